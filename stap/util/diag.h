@@ -1,0 +1,86 @@
+/*
+ * "The script is wrong": messages with a place in the script, in the shapes
+ * of spec/cli.md section 9.  A pass reports all it finds and carries on; the
+ * driver asks diag_error_count() at its end.
+ *
+ *	semantic error: unresolved function foo: identifier 'foo' at t.stp:1:15
+ *	        source: probe begin { foo() }
+ *	                              ^
+ */
+#ifndef STAP_UTIL_DIAG_H
+#define STAP_UTIL_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "arena.h"
+
+/* A text that places point into: a script, a tapset file, an argument. */
+struct source {
+	const char *name;	/* as shown: path as given, or "<input>" */
+	const char *text;	/* NUL behind the last byte */
+	size_t size;		/* bytes */
+	bool library;		/* found on the tapset path */
+};
+
+enum place_kind {
+	PLACE_IDENTIFIER,
+	PLACE_OPERATOR,
+	PLACE_KEYWORD,
+	PLACE_STRING,
+	PLACE_NUMBER,
+	PLACE_EMBEDDED,		/* "embedded-code" */
+	PLACE_JUNK,
+	PLACE_EOF,
+};
+
+/* One token of a source, as messages refer to it.  Lines and columns are
+ * counted from 1, a tab being one column. */
+struct place {
+	const struct source *source;
+	unsigned line, column;
+	enum place_kind kind;
+	const char *text;		/* interned spelling of the token */
+	const struct place *via;	/* macro use it comes from, or NULL */
+};
+
+struct diag {
+	struct arena *arena;
+	FILE *out;
+	unsigned errors, warnings;
+	bool hide_warnings;		/* -w */
+	bool warnings_are_errors;	/* -W */
+	bool color;
+	bool verbose;			/* repeat duplicates too */
+	bool quiet;			/* count, do not print (listing, probing) */
+	unsigned suppressed_errors, suppressed_warnings;
+	struct diag_seen *seen;		/* what was printed, for duplicates */
+};
+
+void diag_init(struct diag *d, struct arena *a, FILE *out);
+
+/* "semantic error: MESSAGE: KIND 'TEXT' at FILE:L:C" with source and caret;
+ * AT may be NULL: then only the message. */
+void diag_error(struct diag *d, const struct place *at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Another "semantic error:" block belonging to the one before: not counted,
+ * dropped when that one was a duplicate. */
+void diag_more(struct diag *d, const struct place *at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* "parse error: MESSAGE", "saw: KIND 'TEXT' at FILE:L:C", source, caret. */
+void diag_parse_error(struct diag *d, const struct place *at,
+		      const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* "WARNING: MESSAGE[: KIND 'TEXT' at FILE:L:C]" with source and caret. */
+void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* "Number of similar error messages suppressed: N." and its hint. */
+void diag_finish(struct diag *d);
+
+/* "operator '/' at t.stp:4:12"; a keyword has no text. */
+const char *place_text(struct arena *a, const struct place *at);
+/* "t.stp:4:12" */
+const char *place_position(struct arena *a, const struct place *at);
+
+#endif
