@@ -1,0 +1,463 @@
+/*
+ * One function per kind of token.  Operators are found in a table ordered by
+ * length, so the longest match wins: "a--b" is "a", "--", "b", and "%(" is
+ * never a modulo sign.
+ */
+#define _GNU_SOURCE
+#include "lex.h"
+
+#include <string.h>
+
+#include "../util/intern.h"
+#include "../util/str.h"
+
+static const char *const keywords[] = {
+	"probe", "global", "private", "function", "if", "else", "while", "for",
+	"foreach", "in", "limit", "return", "delete", "break", "continue",
+	"next", "try", "catch", "string", "long",
+};
+
+static const char *const printers[] = {
+	"print", "println", "printd", "printdln", "printf",
+	"sprint", "sprintln", "sprintd", "sprintdln", "sprintf",
+};
+
+/* Longest first. */
+static const char *const operators[] = {
+	"<<<", ">>>", "<<=", ">>=",
+	"->", "++", "--", "&&", "||", "==", "!=", "<=", ">=", "<<", ">>",
+	"+=", "-=", "*=", "/=", "%=", "&=", "^=", "|=", ".=", "=~", "!~",
+	"%(", "%)", "%?", "%:", "%}",
+	"{", "}", "(", ")", "[", "]", ",", ";", ":", "?", "!", ".", "+", "-",
+	"*", "/", "%", "&", "|", "^", "~", "<", ">", "=",
+};
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+static bool is_in(const char *const *list, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i][0] == word[0] && strcmp(list[i], word) == 0)
+			return true;
+	return false;
+}
+
+bool lex_is_printer(const char *name)
+{
+	return is_in(printers, LENGTH(printers), name);
+}
+
+bool token_is_op(const struct token *t, const char *op)
+{
+	return t->kind == TOKEN_OPERATOR && strcmp(t->text, op) == 0;
+}
+
+bool token_is_keyword(const struct token *t, const char *word)
+{
+	return t->kind == TOKEN_KEYWORD && strcmp(t->text, word) == 0;
+}
+
+/* ---- characters ------------------------------------------------------ */
+
+/* ctype.h asks the locale; scripts are bytes. */
+static bool is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_word(int c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_blank(int c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static int digit_value(int c)
+{
+	if (is_digit(c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return 99;
+}
+
+/* The byte N ahead; -1 behind the end (a NUL may be part of the text). */
+static int look(const struct lexer *lx, size_t n)
+{
+	if (n >= lx->source->size - lx->pos)
+		return -1;
+	return (unsigned char)lx->source->text[lx->pos + n];
+}
+
+static const char *here(const struct lexer *lx)
+{
+	return lx->source->text + lx->pos;
+}
+
+static void advance(struct lexer *lx, size_t count)
+{
+	for (const char *p = here(lx), *end = p + count; p < end; p++) {
+		if (*p == '\n') {
+			lx->line++;
+			lx->column = 1;
+		} else {
+			lx->column++;
+		}
+	}
+	lx->pos += count;
+}
+
+/* Bytes up to (not including) the first STOP, or to the end. */
+static size_t distance(const struct lexer *lx, const char *stop)
+{
+	size_t left = lx->source->size - lx->pos;
+	const char *p = memmem(here(lx), left, stop, strlen(stop));
+
+	return p ? (size_t)(p - here(lx)) : left;
+}
+
+static bool skip_comment(struct lexer *lx)
+{
+	int c = look(lx, 0), next = look(lx, 1);
+
+	if (c == '#' || (c == '/' && next == '/')) {
+		advance(lx, distance(lx, "\n"));
+		return true;
+	}
+	if (c == '/' && next == '*') {
+		advance(lx, 2);
+		advance(lx, distance(lx, "*/"));
+		if (look(lx, 0) >= 0)
+			advance(lx, 2);
+		return true;
+	}
+	return false;
+}
+
+/* Whether there was anything to skip. */
+static bool skip_blank(struct lexer *lx)
+{
+	size_t start = lx->pos;
+
+	for (;;) {
+		if (is_blank(look(lx, 0)))
+			advance(lx, 1);
+		else if (!skip_comment(lx))
+			return lx->pos != start;
+	}
+}
+
+/* ---- tokens ---------------------------------------------------------- */
+
+static const struct place *
+place_new(const struct lexer *lx, enum place_kind kind, const char *text)
+{
+	struct place *at = arena_new(lx->arena, struct place);
+
+	if (lx->pinned)
+		*at = *lx->pinned;
+	else
+		*at = (struct place){ .source = lx->source,
+				      .line = lx->line, .column = lx->column };
+	at->kind = kind;
+	at->text = text;
+	return at;
+}
+
+/* The next LEN bytes are a token whose spelling is its text. */
+static void
+take(struct lexer *lx, size_t len, enum token_kind kind, enum place_kind shown,
+     struct token *ret)
+{
+	ret->kind = kind;
+	ret->text = intern_n(here(lx), len);
+	ret->at = place_new(lx, shown, ret->text);
+	advance(lx, len);
+}
+
+static void
+take_junk(struct lexer *lx, size_t len, const char *message, struct token *ret)
+{
+	take(lx, len, TOKEN_ERROR, PLACE_JUNK, ret);
+	ret->message = message;
+}
+
+static void lex_word(struct lexer *lx, struct token *ret)
+{
+	size_t len = 1;
+
+	while (is_word(look(lx, len)) || look(lx, len) == '$')
+		len++;
+	if (is_in(keywords, LENGTH(keywords), intern_n(here(lx), len)))
+		take(lx, len, TOKEN_KEYWORD, PLACE_KEYWORD, ret);
+	else
+		take(lx, len, TOKEN_IDENTIFIER, PLACE_IDENTIFIER, ret);
+}
+
+/* $1 @1 $# @#, where $ or @ was seen; false if it is something else. */
+static bool lex_argument(struct lexer *lx, struct token *ret)
+{
+	size_t len = 1;
+
+	if (look(lx, 1) == '#')
+		len = 2;
+	else
+		while (is_digit(look(lx, len)))
+			len++;
+	if (len == 1)
+		return false;
+	take(lx, len, TOKEN_ARGUMENT, PLACE_JUNK, ret);
+	return true;
+}
+
+/* "@" name */
+static void lex_at(struct lexer *lx, struct token *ret)
+{
+	size_t len = 1;
+
+	while (is_word(look(lx, len)))
+		len++;
+	if (len == 1)
+		take_junk(lx, 1, "expected a name after '@'", ret);
+	else
+		take(lx, len, TOKEN_OPERATOR, PLACE_OPERATOR, ret);
+}
+
+static bool number_value(const char *s, int64_t *ret)
+{
+	unsigned base = 10;
+	uint64_t value = 0;
+
+	if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X')) {
+		base = 16;
+		s += 2;
+	} else if (s[0] == '0') {
+		base = 8;
+	}
+	if (!*s)
+		return false;
+	for (; *s; s++) {
+		unsigned digit = (unsigned)digit_value((unsigned char)*s);
+
+		if (digit >= base ||
+		    __builtin_mul_overflow(value, base, &value) ||
+		    __builtin_add_overflow(value, digit, &value))
+			return false;
+	}
+	*ret = (int64_t)value;
+	return true;
+}
+
+static void lex_number(struct lexer *lx, struct token *ret)
+{
+	size_t len = 1;
+
+	while (is_word(look(lx, len)))
+		len++;
+	take(lx, len, TOKEN_NUMBER, PLACE_NUMBER, ret);
+	ret->bad_number = !number_value(ret->text, &ret->number);
+}
+
+/* ---- strings --------------------------------------------------------- */
+
+/*
+ * Decodes the escape behind a backslash at *P and moves *P past it.  -1: not
+ * an escape that C knows (*P unmoved); 256 or more: does not fit a byte.
+ */
+static int decode_escape(const char **p)
+{
+	static const char letters[] = "ntrabfv", values[] = "\n\t\r\a\b\f\v";
+	const char *s = *p;
+	int value = 0;
+
+	if (*s >= '0' && *s <= '7') {
+		for (int n = 0; n < 3 && *s >= '0' && *s <= '7'; n++)
+			value = value * 8 + *s++ - '0';
+	} else if (*s == 'x' && digit_value((unsigned char)s[1]) < 16) {
+		while (digit_value((unsigned char)*++s) < 16)
+			if (value < 256)
+				value = value * 16 +
+					digit_value((unsigned char)*s);
+	} else if (*s == '\\' || *s == '"' || *s == '\'') {
+		value = *s++;
+	} else if (*s && strchr(letters, *s)) {
+		value = values[strchr(letters, *s++) - letters];
+	} else {
+		return -1;
+	}
+	*p = s;
+	return value;
+}
+
+/* False if an escape does not fit a byte. */
+static bool
+decode(struct arena *a, const char *raw, const char **ret, bool *ret_cut)
+{
+	struct str value;
+
+	str_init(&value, a);
+	*ret_cut = false;
+	for (const char *p = raw; *p;) {
+		int c = *p++;
+
+		if (c == '\\') {
+			c = decode_escape(&p);
+			if (c > 255)
+				return false;
+			if (c == 0)
+				*ret_cut = true;
+			if (c < 0)
+				c = *p++;
+		}
+		if (!*ret_cut)
+			str_add_char(&value, (char)c);
+	}
+	*ret = intern(str_text(&value));
+	return true;
+}
+
+const char *lex_regex_text(struct arena *a, const char *raw)
+{
+	struct str out;
+
+	str_init(&out, a);
+	for (const char *p = raw; *p;) {
+		if (*p != '\\') {
+			str_add_char(&out, *p++);
+			continue;
+		}
+		p++;
+
+		int c = *p == '\\' ? -1 : decode_escape(&p);
+
+		if (c == 0)
+			break;
+		if (c < 0) {
+			str_add_char(&out, '\\');
+			str_add_char(&out, *p++);
+			continue;
+		}
+		if (strchr(".[]()*+?{}|^$\\", c))
+			str_add_char(&out, '\\');
+		str_add_char(&out, (char)c);
+	}
+	return intern(str_text(&out));
+}
+
+/* Length of a string literal with both quotes; 0 if it is not closed. */
+static size_t string_len(const struct lexer *lx)
+{
+	for (size_t n = 1;; n++) {
+		int c = look(lx, n);
+
+		if (c == '"')
+			return n + 1;
+		if (c == '\\')
+			c = look(lx, ++n);
+		if (c == '\n' || c <= 0)
+			return 0;
+	}
+}
+
+static void lex_string(struct lexer *lx, struct token *ret)
+{
+	size_t len = string_len(lx);
+
+	if (!len) {
+		take_junk(lx, distance(lx, "\n"),
+			  "Could not find matching closing quote", ret);
+		return;
+	}
+
+	const char *raw = intern_n(here(lx) + 1, len - 2);
+
+	ret->kind = TOKEN_STRING;
+	ret->raw = ret->text = raw;
+	if (strchr(raw, '\\') &&
+	    !decode(lx->arena, raw, &ret->text, &ret->cut)) {
+		take_junk(lx, len, "escape sequence does not fit in a byte",
+			  ret);
+		return;
+	}
+	ret->at = place_new(lx, PLACE_STRING, raw);
+	advance(lx, len);
+}
+
+/* "%{" C "%}" */
+static void lex_embedded(struct lexer *lx, struct token *ret)
+{
+	size_t left = lx->source->size - lx->pos;
+	size_t len = distance(lx, "%}");
+
+	if (len == left) {
+		ret->kind = TOKEN_ERROR;
+		ret->text = intern("%{");
+		ret->at = place_new(lx, PLACE_JUNK, ret->text);
+		ret->message = "Could not find matching '%}' to close embedded code";
+		advance(lx, left);
+		return;
+	}
+	ret->kind = TOKEN_EMBEDDED;
+	ret->text = arena_strndup(lx->arena, here(lx) + 2, len - 2);
+	ret->at = place_new(lx, PLACE_EMBEDDED, intern("%{"));
+	advance(lx, len + 2);
+}
+
+static void lex_operator(struct lexer *lx, struct token *ret)
+{
+	for (size_t i = 0; i < LENGTH(operators); i++) {
+		const char *op = operators[i];
+
+		if (op[0] != *here(lx))		/* most of them */
+			continue;
+
+		size_t len = strlen(op);
+
+		if (len <= lx->source->size - lx->pos &&
+		    memcmp(here(lx), op, len) == 0) {
+			take(lx, len, TOKEN_OPERATOR, PLACE_OPERATOR, ret);
+			return;
+		}
+	}
+	take_junk(lx, 1, "unexpected character", ret);
+}
+
+/* ---- entry points ---------------------------------------------------- */
+
+void lex_init(struct lexer *lx, struct arena *a, const struct source *source,
+	      const struct place *pinned)
+{
+	*lx = (struct lexer){ .arena = a, .source = source, .line = 1,
+			      .column = 1, .pinned = pinned };
+}
+
+void lex_next(struct lexer *lx, struct token *ret)
+{
+	*ret = (struct token){ .spaced = skip_blank(lx) };
+
+	int c = look(lx, 0), next = look(lx, 1);
+
+	if (c < 0) {
+		take(lx, 0, TOKEN_EOF, PLACE_EOF, ret);
+	} else if ((c == '$' || c == '@') && lex_argument(lx, ret)) {
+		/* taken */
+	} else if (is_digit(c)) {
+		lex_number(lx, ret);
+	} else if (is_word(c) || c == '$') {
+		lex_word(lx, ret);
+	} else if (c == '@') {
+		lex_at(lx, ret);
+	} else if (c == '"') {
+		lex_string(lx, ret);
+	} else if (c == '%' && next == '{') {
+		lex_embedded(lx, ret);
+	} else {
+		lex_operator(lx, ret);
+	}
+}

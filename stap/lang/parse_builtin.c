@@ -1,0 +1,269 @@
+/* The @operators of the language, and the print family. */
+#include "builtin.h"
+#include "parser.h"
+
+#include <string.h>
+
+#include "../util/intern.h"
+#include "format_check.h"
+
+/* ---- statistics ------------------------------------------------------ */
+
+enum stat_part stat_part_of(const char *name)
+{
+	static const struct { const char *name; enum stat_part part; } table[] = {
+		{ "@count", STAT_COUNT }, { "@sum", STAT_SUM },
+		{ "@min", STAT_MIN }, { "@max", STAT_MAX },
+		{ "@avg", STAT_AVG }, { "@variance", STAT_VARIANCE },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (strcmp(table[i].name, name) == 0)
+			return table[i].part;
+	return STAT_NONE;
+}
+
+/* NAME | NAME keys, the statistic an operator looks at */
+static struct expr *parse_statistic(struct parser *p)
+{
+	const struct place *at = parser_peek(p)->at;
+	struct expr *e = parse_expr(p);
+
+	if (e->kind != EXPR_VAR && e->kind != EXPR_ELEMENT)
+		parser_fail(p, at, "expected name of a statistic");
+	return e;
+}
+
+/* variance shift: ',' NUMBER, 0..62 */
+static int64_t parse_shift_width(struct parser *p)
+{
+	const struct place *at = parser_peek(p)->at;
+	int64_t shift = parse_integer(p);
+
+	if (shift < 0 || shift > 62)
+		parser_fail(p, at, "bit shift of @variance must be 0..62");
+	return shift;
+}
+
+/* SELECTOR '(' statistic [ variance shift ] ')' */
+static struct expr *parse_stat(struct parser *p)
+{
+	struct token name = parser_take(p);
+	struct expr *e = expr_new(p->arena, EXPR_STAT, name.at);
+
+	e->stat.part = stat_part_of(name.text);
+	expect_op(p, "(");
+	e->stat.operand = parse_statistic(p);
+	if (e->stat.part == STAT_VARIANCE && accept_op(p, ","))
+		e->stat.shift = parse_shift_width(p);
+	expect_op(p, ")");
+	return e;
+}
+
+/* hist: '@hist_log' '(' statistic ')'
+ *     | '@hist_linear' '(' statistic ',' INTEGER ',' INTEGER ',' INTEGER ')' */
+struct expr *parse_hist(struct parser *p)
+{
+	struct token name = parser_take(p);
+	struct expr *e = expr_new(p->arena, EXPR_HIST, name.at);
+	struct hist_params *h = &e->hist.params;
+
+	h->kind = HIST_LOG;
+	expect_op(p, "(");
+	e->hist.operand = parse_statistic(p);
+	if (strcmp(name.text, "@hist_linear") == 0) {
+		h->kind = HIST_LINEAR;
+		expect_op(p, ",");
+		h->low = parse_integer(p);
+		expect_op(p, ",");
+		h->high = parse_integer(p);
+		expect_op(p, ",");
+		h->width = parse_integer(p);
+	}
+	expect_op(p, ")");
+	return e;
+}
+
+/* hist [ '[' expr ']' ] */
+static struct expr *parse_hist_or_bucket(struct parser *p)
+{
+	struct expr *hist = parse_hist(p);
+
+	if (!at_op(p, "["))
+		return hist;
+
+	struct expr *e = expr_new(p->arena, EXPR_BUCKET, hist->at);
+
+	e->bucket.hist = hist;
+	expect_op(p, "[");
+	e->bucket.index = parse_expr(p);
+	expect_op(p, "]");
+	return e;
+}
+
+/* ---- target variables ------------------------------------------------ */
+
+/* [ ',' STRING ] ')' */
+static void parse_module(struct parser *p, struct target *t)
+{
+	const struct place *at;
+
+	if (accept_op(p, ","))
+		t->module = parse_string(p, &at);
+	expect_op(p, ")");
+}
+
+/* '@var' '(' STRING [ ',' STRING ] ')' steps */
+static struct expr *parse_var(struct parser *p)
+{
+	struct expr *e = expr_new(p->arena, EXPR_TARGET, parser_take(p).at);
+	const struct place *at;
+
+	e->target = arena_new(p->arena, struct target);
+	e->target->kind = TARGET_VAR;
+	expect_op(p, "(");
+	e->target->name = parse_string(p, &at);
+	parse_module(p, e->target);
+	parse_target_steps(p, e->target);
+	return e;
+}
+
+/* '@cast' '(' expr ',' STRING [ ',' STRING ] ')' steps */
+static struct expr *parse_cast(struct parser *p)
+{
+	struct expr *e = expr_new(p->arena, EXPR_TARGET, parser_take(p).at);
+	const struct place *at;
+
+	e->target = arena_new(p->arena, struct target);
+	e->target->kind = TARGET_CAST;
+	expect_op(p, "(");
+	e->target->base = parse_expr(p);
+	expect_op(p, ",");
+	e->target->name = parse_string(p, &at);
+	parse_module(p, e->target);
+	parse_target_steps(p, e->target);
+	return e;
+}
+
+/* ( '@defined' | '@entry' ) '(' expr ')' */
+static struct expr *parse_wrapped(struct parser *p, enum expr_kind kind)
+{
+	struct expr *e = expr_new(p->arena, kind, parser_take(p).at);
+
+	expect_op(p, "(");
+	e->operand = parse_expr(p);
+	expect_op(p, ")");
+	return e;
+}
+
+/* ---- table ----------------------------------------------------------- */
+
+static const char *const supported[] = {
+	"@count", "@sum", "@min", "@max", "@avg", "@variance", "@hist_log",
+	"@hist_linear", "@var", "@cast", "@defined", "@entry", "@define",
+};
+
+static const char *const unsupported[] = {
+	"@enum", "@enumname", "@const", "@perf", "@kregister", "@uregister",
+	"@kderef", "@uderef", "@probewrite",
+};
+
+static bool is_in(const char *const *list, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i], name) == 0)
+			return true;
+	return false;
+}
+
+bool builtin_is_unsupported(const char *name)
+{
+	return is_in(unsupported, sizeof(unsupported) / sizeof(unsupported[0]),
+		     name);
+}
+
+bool builtin_is_operator(const char *name)
+{
+	return is_in(supported, sizeof(supported) / sizeof(supported[0]),
+		     name) || builtin_is_unsupported(name);
+}
+
+/* builtin: stat | hist [ '[' expr ']' ] | var | cast | wrapped */
+struct expr *parse_builtin(struct parser *p)
+{
+	const char *name = parser_peek(p)->text;
+
+	if (stat_part_of(name) != STAT_NONE)
+		return parse_stat(p);
+	if (strcmp(name, "@hist_log") == 0 || strcmp(name, "@hist_linear") == 0)
+		return parse_hist_or_bucket(p);
+	if (strcmp(name, "@var") == 0)
+		return parse_var(p);
+	if (strcmp(name, "@cast") == 0)
+		return parse_cast(p);
+	if (strcmp(name, "@defined") == 0)
+		return parse_wrapped(p, EXPR_DEFINED);
+	if (strcmp(name, "@entry") == 0)
+		return parse_wrapped(p, EXPR_ENTRY);
+	if (builtin_is_unsupported(name))
+		parser_fail_next(p, "'%s' is not supported yet", name);
+	parser_fail_next(p, "unknown operator %s", name);
+}
+
+/* ---- print family ---------------------------------------------------- */
+
+/* What distinguishes "sprintdln": is set from its name. */
+static struct print *print_new(struct parser *p, const char *name)
+{
+	struct print *print = arena_new(p->arena, struct print);
+	const char *tail = name + strlen("print");
+
+	print->name = name;
+	print->to_string = name[0] == 's';
+	if (print->to_string)
+		tail++;
+	print->formatted = tail[0] == 'f';
+	if (tail[0] == 'd')
+		print->delimiter = "";
+	print->newline = strstr(tail, "ln") != NULL;
+	return print;
+}
+
+/* values: expr ( ',' expr )* */
+static void parse_values(struct parser *p, struct print *print)
+{
+	do
+		vec_push(p->arena, &print->args, parse_expr(p));
+	while (accept_op(p, ","));
+}
+
+/* print: PRINTER '(' [ values ] ')'
+ *      | PRINTER '(' STRING+ ',' values ')'		delimiter
+ *      | PRINTER '(' STRING+ [ ',' values ] ')'	format */
+struct expr *parse_print(struct parser *p)
+{
+	struct token name = parser_take(p);
+	struct expr *e = expr_new(p->arena, EXPR_PRINT, name.at);
+	struct print *print = print_new(p, name.text);
+	const struct place *at;
+
+	e->print = print;
+	expect_op(p, "(");
+	if (print->formatted) {
+		print->format = parse_string(p, &at);
+		format_check(p->arena, p->env->diag, print, at);
+		if (accept_op(p, ","))
+			parse_values(p, print);
+	} else if (print->delimiter) {
+		print->delimiter = parse_string(p, &at);
+		expect_op(p, ",");
+		parse_values(p, print);
+		if (print->args.count < 2)
+			parser_fail_next(p, "expected ',': %s needs at least two values",
+					 print->name);
+	} else if (!print->newline || !at_op(p, ")")) {
+		parse_values(p, print);
+	}
+	expect_op(p, ")");
+	return e;
+}
