@@ -1,0 +1,63 @@
+/*
+ * How to fetch one value at run time: where debug formats end and C begins.
+ *
+ * An access is a small program for a stack of 64-bit values, written by the
+ * debuginfo readers and spelled as C by emit/.  One value is left at the end.
+ * `$file->f_flags` with file in %rdi:
+ *
+ *	reg 5; add 0x40; load 4; zext 32
+ *
+ * access_print() gives that text; tests and the plan dump show it.
+ */
+#ifndef STAP_DEBUGINFO_ACCESS_H
+#define STAP_DEBUGINFO_ACCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../util/str.h"
+#include "../util/vec.h"
+
+enum access_op {
+	ACC_CONST,	/* push VALUE */
+	ACC_ADDR,	/* push link-time address VALUE of the probed object,
+			 * relocated at run time */
+	ACC_REG,	/* push the 64-bit register with DWARF number VALUE */
+	ACC_ARG,	/* push argument VALUE (from 0) of a tracepoint */
+	ACC_ENTRY,	/* push entry slot VALUE of a return probe */
+	ACC_OPERAND,	/* push run-time operand VALUE: a script's [index] */
+	ACC_DUP,	/* push a copy of the element VALUE below the top */
+	ACC_DROP,
+	ACC_SWAP,
+	ACC_ADD, ACC_SUB, ACC_MUL, ACC_AND, ACC_OR, ACC_XOR,
+	ACC_SHL, ACC_SHR, ACC_SAR,
+	ACC_DIV, ACC_MOD,	/* signed, unsigned: divisor never 0 */
+	ACC_NEG, ACC_NOT,
+	ACC_EQ, ACC_NE, ACC_LT, ACC_LE, ACC_GT, ACC_GE,	/* signed; 0 or 1 */
+	ACC_LOAD,	/* pop an address, push VALUE bytes (1, 2, 4, 8) from
+			 * there, zero-extended; a fault raises "read fault" */
+	ACC_SEXT,	/* sign-extend from VALUE bits */
+	ACC_ZEXT,	/* keep the low VALUE bits */
+};
+
+struct access_step {
+	enum access_op op;
+	int64_t value;
+};
+
+struct access {
+	struct { VEC_FIELDS(struct access_step); } steps;
+	bool user;			/* loads read user memory */
+	unsigned operand_count;		/* ACC_OPERANDs it wants */
+	const char *type;		/* C type for listings: "struct file*" */
+	bool is_pointer;		/* shown in hex when displayed */
+};
+
+void access_push(struct arena *a, struct access *acc, enum access_op op,
+		 int64_t value);
+void access_append(struct arena *a, struct access *acc,
+		   const struct access *more);
+/* "reg 5; add 0x40; load 4" (adding a constant is one step in print) */
+void access_print(struct str *out, const struct access *acc);
+
+#endif

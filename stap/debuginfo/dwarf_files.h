@@ -1,0 +1,23 @@
+/*
+ * The source files of a unit, from the header of its line table.  libdw
+ * would decode the whole table for that.
+ */
+#ifndef STAP_DEBUGINFO_DWARF_FILES_H
+#define STAP_DEBUGINFO_DWARF_FILES_H
+
+#include "dwarf_scan.h"
+
+struct dwarf_files {
+	/* By DW_AT_decl_file; NULL where the table has no such file.  Paths
+	 * below the compilation directory are relative to it:
+	 * "fs/open.c", "include/linux/fs.h". */
+	const char **paths;
+	size_t count;
+};
+
+/* Empty if the unit has no line table, or one that cannot be read. */
+struct dwarf_files dwarf_files_read(struct arena *a, const struct scan *s,
+				    const struct scan_unit *u);
+const char *dwarf_files_path(const struct dwarf_files *f, uint64_t index);
+
+#endif

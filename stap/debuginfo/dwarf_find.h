@@ -1,0 +1,69 @@
+/*
+ * From names to places: which functions of an object match a pattern.
+ *
+ * The answers come from sweeping .debug_info (dwarf_scan.h); an index on disk
+ * can take that place behind this interface.
+ */
+#ifndef STAP_DEBUGINFO_DWARF_FIND_H
+#define STAP_DEBUGINFO_DWARF_FIND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../util/error.h"
+#include "../util/vec.h"
+
+struct dwarf_object;
+struct image;
+struct symbol;
+struct symtab;
+
+/* IMG must stay open; ST is its symbol table.  ERR_NO_DEBUGINFO if there is
+ * no DWARF in it. */
+struct error *dwarf_object_open(struct arena *a, struct image *img,
+				struct symtab *st, struct dwarf_object **ret);
+void dwarf_object_close(struct dwarf_object *obj);
+
+/* FUNC[@FILE[:LINE]]; FUNC and FILE may hold wildcards. */
+struct function_pattern {
+	const char *name;
+	const char *file;	/* NULL: any */
+	uint64_t line;		/* 0: any */
+	bool glob;		/* `name` holds wildcards */
+};
+
+/* ERR_OTHER for a line that is not a number. */
+struct error *function_pattern_parse(struct arena *a, const char *text,
+				     struct function_pattern *ret);
+bool function_pattern_name(const struct function_pattern *p,
+			   const char *name);
+/* By whole components from the end: "fs/open.c" is not "xfs/open.c". */
+bool function_pattern_file(const struct function_pattern *p,
+			   const char *path);
+
+enum {
+	FIND_OUT_OF_LINE = 1,
+	FIND_INLINED = 2,
+};
+
+struct function_match {
+	const char *name;	/* without suffixes of clones */
+	const char *file;	/* declared in, NULL if unknown */
+	uint64_t line;
+	uint64_t entry;		/* link-time address */
+	uint64_t die;		/* offset of the instance's DIE */
+	bool inlined;
+	bool noreturn;
+	const struct symbol *symbol;	/* at `entry`; NULL if inlined */
+};
+
+struct function_matches { VEC_FIELDS(struct function_match); };
+
+/* Adds what matches, in order of DIEs, each place once.  Nothing found is
+ * success. */
+struct error *dwarf_find_functions(struct dwarf_object *obj,
+				   const struct function_pattern *p,
+				   unsigned what,
+				   struct function_matches *ret);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * An ELF file that holds a probed program: its sections as bytes, addressed
+ * as the linker placed them, and its build-id.
+ */
+#ifndef STAP_DEBUGINFO_IMAGE_H
+#define STAP_DEBUGINFO_IMAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../util/arena.h"
+#include "../util/error.h"
+
+typedef struct Elf Elf;		/* libelf.h */
+
+struct image_section {
+	const char *name;
+	uint64_t addr, size;
+	bool alloc, code;
+	const void *data;	/* NULL if it takes no place in the file */
+	size_t data_size;
+};
+
+struct image {
+	struct arena *arena;
+	const char *path;
+	int fd;
+	Elf *elf;
+	struct image_section *sections;	/* by ELF index; [0] is empty */
+	size_t section_count;
+	const char *build_id;		/* hex, or NULL */
+};
+
+/* ERR_BAD_FORMAT, naming PATH, for what is not a whole 64-bit little-endian
+ * ELF file. */
+struct error *image_open(struct arena *a, const char *path,
+			 struct image **ret);
+void image_close(struct image *img);
+/* Fills `sections` again, after libdw unpacked compressed ones in place. */
+struct error *image_reread(struct image *img);
+
+/* NULL if there is none of that name. */
+const struct image_section *image_section(const struct image *img,
+					  const char *name);
+/* The allocated section that holds ADDR, or NULL. */
+const struct image_section *image_section_at(const struct image *img,
+					     uint64_t addr);
+/* SIZE bytes at link-time address ADDR; NULL if the file has none there. */
+const void *image_bytes(const struct image *img, uint64_t addr, size_t size);
+/* The string at ADDR, NULL unless it ends inside its section. */
+const char *image_string(const struct image *img, uint64_t addr);
+
+/* The build-id in notes (ELF64 little-endian), in hex, or NULL. */
+const char *image_notes_build_id(struct arena *a, const void *notes,
+				 size_t size);
+
+#endif

@@ -1,0 +1,440 @@
+/*
+ * The target kernel: finds its files by release, and checks that they belong
+ * together.  Everything is found on first use, so that a script without
+ * kernel probes needs none of it.
+ */
+#include "kernel.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "../util/intern.h"
+#include "../util/map.h"
+#include "../util/path.h"
+#include "../util/str.h"
+#include "../util/vec.h"
+#include "dwarf_find.h"
+#include "image.h"
+#include "symtab.h"
+
+struct kernel {
+	struct arena *arena;
+	const char *release;
+	bool running;
+	const char *tree;		/* build tree given, or NULL */
+
+	struct map config;
+	bool config_read;
+
+	struct image *image;		/* vmlinux */
+	struct error *image_error;	/* why there is none */
+	bool image_tried;
+	struct symtab *symtab;
+	struct dwarf_object *dwarf;
+};
+
+struct paths { VEC_FIELDS(const char *); };
+
+/* ---- opening --------------------------------------------------------- */
+
+static struct error *release_of_tree(struct arena *a, const char *tree,
+				     const char **ret)
+{
+	char *path = path_join(a, tree, "include/config/kernel.release");
+	char *text;
+
+	if (path_read(a, path, &text, NULL))
+		return error_new(a, ERR_NOT_FOUND,
+				 "%s: not a configured kernel build tree: "
+				 "no include/config/kernel.release in it",
+				 tree);
+	text[strcspn(text, " \n")] = '\0';
+	*ret = text;
+	return NULL;
+}
+
+struct error *kernel_open(struct arena *a, const char *what,
+			  struct kernel **ret)
+{
+	struct kernel *k = arena_new(a, struct kernel);
+	struct utsname host;
+
+	k->arena = a;
+	if (uname(&host) < 0)
+		return error_os(a, errno, "uname");
+	if (!what) {
+		k->release = arena_strdup(a, host.release);
+	} else if (strchr(what, '/')) {
+		struct error *err = release_of_tree(a, what, &k->release);
+
+		if (err)
+			return err;
+		k->tree = arena_strdup(a, what);
+	} else {
+		k->release = arena_strdup(a, what);
+	}
+	k->running = strcmp(k->release, host.release) == 0;
+	*ret = k;
+	return NULL;
+}
+
+void kernel_close(struct kernel *k)
+{
+	if (k->dwarf)
+		dwarf_object_close(k->dwarf);
+	if (k->image)
+		image_close(k->image);
+}
+
+const char *kernel_release(const struct kernel *k)
+{
+	return k->release;
+}
+
+bool kernel_is_running(const struct kernel *k)
+{
+	return k->running;
+}
+
+const char *kernel_arch(const struct kernel *k)
+{
+	(void)k;
+	return "x86_64";
+}
+
+/* ---- build tree, configuration --------------------------------------- */
+
+static const char *modules_path(struct kernel *k, const char *name)
+{
+	return arena_printf(k->arena, "/lib/modules/%s/%s", k->release, name);
+}
+
+static const char *tree_path(struct kernel *k)
+{
+	return k->tree ? k->tree : modules_path(k, "build");
+}
+
+struct error *kernel_build_dir(struct kernel *k, const char **ret)
+{
+	const char *dir = tree_path(k);
+
+	if (!path_exists(path_join(k->arena, dir, "Makefile")))
+		return error_new(k->arena, ERR_NOT_FOUND,
+				 "no kernel headers in %s: "
+				 "install the package linux-headers-%s",
+				 dir, k->release);
+	*ret = dir;
+	return NULL;
+}
+
+/* CONFIG_NAME=y, CONFIG_NAME="text" */
+static void add_config_line(struct kernel *k, char *line)
+{
+	char *value = strchr(line, '=');
+
+	if (!starts_with(line, "CONFIG_") || !value)
+		return;
+
+	const char *name = intern_n(line, (size_t)(value - line));
+
+	value++;
+	if (*value == '"') {
+		value++;
+		char *quote = strrchr(value, '"');
+
+		if (quote)
+			*quote = '\0';
+	}
+	map_set(k->arena, &k->config, name, value);
+}
+
+static void read_config(struct kernel *k)
+{
+	const char *const files[] = {
+		path_join(k->arena, tree_path(k), ".config"),
+		path_join(k->arena, tree_path(k), "include/config/auto.conf"),
+		arena_printf(k->arena, "/boot/config-%s", k->release),
+		modules_path(k, "config"),
+	};
+	char *text = NULL;
+
+	k->config_read = true;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (!path_read(k->arena, files[i], &text, NULL))
+			break;
+
+	for (char *line = text, *next; line && *line; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		add_config_line(k, line);
+	}
+}
+
+const char *kernel_config(void *kernel, const char *name)
+{
+	struct kernel *k = kernel;
+
+	if (!k->config_read)
+		read_config(k);
+
+	const char *value = map_get(&k->config, intern(name));
+
+	return value ? value : "";
+}
+
+/* ---- vmlinux --------------------------------------------------------- */
+
+/* What the running kernel says of itself, or NULL. */
+static const char *running_build_id(struct kernel *k)
+{
+	char *notes;
+	size_t size;
+
+	if (path_read(k->arena, "/sys/kernel/notes", &notes, &size))
+		return NULL;
+	return image_notes_build_id(k->arena, notes, size);
+}
+
+static void add_path(struct kernel *k, struct paths *p, const char *dir,
+		     const char *name)
+{
+	vec_push(k->arena, p, path_join(k->arena, dir, name));
+}
+
+/* A directory laid out like /usr/lib/debug. */
+static void add_debug_root(struct kernel *k, struct paths *p,
+			   const char *root, const char *build_id)
+{
+	struct arena *a = k->arena;
+
+	add_path(k, p, root, arena_printf(a, "boot/vmlinux-%s", k->release));
+	add_path(k, p, root,
+		 arena_printf(a, "lib/modules/%s/vmlinux", k->release));
+	add_path(k, p, root, arena_printf(a, "vmlinux-%s", k->release));
+	if (build_id && strlen(build_id) > 2)
+		add_path(k, p, root,
+			 arena_printf(a, ".build-id/%.2s/%s.debug",
+				      build_id, build_id + 2));
+}
+
+/* SYSTEMTAP_DEBUGINFO_PATH: directories between colons; a leading + or -
+ * asks for or against checksums, which build-ids make superfluous. */
+static void add_environment_roots(struct kernel *k, struct paths *p,
+				  const char *build_id)
+{
+	const char *list = getenv("SYSTEMTAP_DEBUGINFO_PATH");
+
+	while (list && *list) {
+		size_t len = strcspn(list, ":");
+		const char *dir = list;
+
+		list += len + (list[len] == ':');
+		if (len && (*dir == '+' || *dir == '-')) {
+			dir++;
+			len--;
+		}
+		if (len && *dir == '/')
+			add_debug_root(k, p, arena_strndup(k->arena, dir, len),
+				       build_id);
+	}
+}
+
+static void vmlinux_candidates(struct kernel *k, const char *build_id,
+			       struct paths *p)
+{
+	if (k->tree)
+		add_path(k, p, k->tree, "vmlinux");
+	add_environment_roots(k, p, build_id);
+	add_debug_root(k, p, "/usr/lib/debug", build_id);
+	vec_push(k->arena, p, modules_path(k, "vmlinux"));
+	vec_push(k->arena, p, modules_path(k, "build/vmlinux"));
+	vec_push(k->arena, p,
+		 arena_printf(k->arena, "/boot/vmlinux-%s", k->release));
+}
+
+static struct error *other_build(struct kernel *k, const struct image *img,
+				 const char *wanted)
+{
+	return error_new(k->arena, ERR_NO_DEBUGINFO,
+			 "%s belongs to another build of the kernel: its "
+			 "build-id is %s, the running kernel has %s; install "
+			 "the package linux-image-%s-dbg of the running "
+			 "version", img->path, img->build_id, wanted,
+			 k->release);
+}
+
+static bool has_dwarf(const struct image *img)
+{
+	return image_section(img, ".debug_info") ||
+	       image_section(img, ".zdebug_info");
+}
+
+static struct error *find_image(struct kernel *k, struct image **ret)
+{
+	const char *wanted = k->running ? running_build_id(k) : NULL;
+	struct image *img, *bare = NULL;	/* without DWARF */
+	struct error *mismatch = NULL, *err;
+	struct paths candidates = { 0 };
+
+	vmlinux_candidates(k, wanted, &candidates);
+	vec_each(&candidates, const char **, path) {
+		if (!path_exists(*path))
+			continue;
+		err = image_open(k->arena, *path, &img);
+		if (err)
+			return err;
+		if (wanted && img->build_id &&
+		    strcmp(wanted, img->build_id) != 0) {
+			if (!mismatch)
+				mismatch = other_build(k, img, wanted);
+			image_close(img);
+		} else if (has_dwarf(img)) {
+			if (bare)
+				image_close(bare);
+			*ret = img;
+			return NULL;
+		} else if (bare) {
+			image_close(img);
+		} else {
+			bare = img;
+		}
+	}
+	if (bare) {
+		*ret = bare;
+		return NULL;
+	}
+	if (mismatch)
+		return mismatch;
+	return error_new(k->arena, ERR_NO_DEBUGINFO,
+			 "no debug information for kernel %s: "
+			 "install the package linux-image-%s-dbg",
+			 k->release, k->release);
+}
+
+struct error *kernel_image(struct kernel *k, struct image **ret)
+{
+	if (!k->image_tried) {
+		k->image_tried = true;
+		k->image_error = find_image(k, &k->image);
+	}
+	if (k->image_error)
+		return k->image_error;
+	*ret = k->image;
+	return NULL;
+}
+
+/* A file without what we need: says where the one with it is. */
+static struct error *with_package(struct kernel *k, struct error *err)
+{
+	if (error_kind(err) != ERR_NO_DEBUGINFO)
+		return err;
+	return error_new(k->arena, ERR_NO_DEBUGINFO,
+			 "%s; install the package linux-image-%s-dbg",
+			 error_message(err), k->release);
+}
+
+struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret)
+{
+	struct image *img;
+	struct error *err = kernel_image(k, &img);
+
+	if (err)
+		return err;
+	if (!k->dwarf) {
+		struct symtab *st = NULL;
+
+		err = kernel_symtab(k, &st);
+		if (!err)
+			err = dwarf_object_open(k->arena, img, st, &k->dwarf);
+		if (err)
+			return with_package(k, err);
+	}
+	*ret = k->dwarf;
+	return NULL;
+}
+
+const char *kernel_build_id(struct kernel *k)
+{
+	struct image *img;
+
+	if (k->running) {
+		const char *id = running_build_id(k);
+
+		if (id)
+			return id;
+	}
+	return kernel_image(k, &img) ? NULL : img->build_id;
+}
+
+/* ---- symbols --------------------------------------------------------- */
+
+/*
+ * System.map gives link-time addresses (Debian's real one is in the debug
+ * package; the file in /boot is a note that says so, without symbols).
+ */
+static struct error *symtab_without_image(struct kernel *k,
+					  struct error *why,
+					  struct symtab **ret)
+{
+	const char *const maps[] = {
+		path_join(k->arena, tree_path(k), "System.map"),
+		arena_printf(k->arena, "/usr/lib/debug/boot/System.map-%s",
+			     k->release),
+		arena_printf(k->arena, "/boot/System.map-%s", k->release),
+	};
+
+	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
+		if (path_exists(maps[i]) &&
+		    !symtab_from_map(k->arena, maps[i], ret))
+			return NULL;
+	if (!k->running)
+		return why;
+
+	struct error *err = symtab_from_map(k->arena, "/proc/kallsyms", ret);
+
+	if (!err)
+		(*ret)->run_time = true;
+	return err;
+}
+
+struct error *kernel_symtab(struct kernel *k, struct symtab **ret)
+{
+	struct error *err = NULL;
+	struct image *img;
+
+	if (!k->symtab) {
+		err = kernel_image(k, &img);
+		if (!err) {
+			err = symtab_from_image(k->arena, img, &k->symtab);
+			if (err)
+				err = with_package(k, err);
+		}
+		if (err && error_kind(err) == ERR_NO_DEBUGINFO)
+			err = symtab_without_image(k, err, &k->symtab);
+	}
+	if (!err)
+		*ret = k->symtab;
+	return err;
+}
+
+bool kernel_symbol(struct kernel *k, const char *name, uint64_t *ret)
+{
+	struct image *img;
+
+	if (!kernel_image(k, &img))
+		return image_symbol(img, name, ret);
+
+	struct symtab *st;
+
+	if (kernel_symtab(k, &st) || st->run_time)
+		return false;
+	vec_each(&st->functions, const struct symbol *, s)
+		if (strcmp(s->name, name) == 0) {
+			*ret = s->addr;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,56 @@
+/*
+ * The kernel a script is for: its release, build tree, configuration, and
+ * through debuginfo/ its functions, lines, types and variables.  Opening is
+ * cheap; each part is read when first asked for.
+ */
+#ifndef STAP_DEBUGINFO_KERNEL_H
+#define STAP_DEBUGINFO_KERNEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../util/arena.h"
+#include "../util/error.h"
+
+struct kernel;
+struct dwarf_object;		/* dwarf_find.h */
+struct image;			/* image.h */
+struct symtab;			/* symtab.h */
+
+/*
+ * WHAT is a release, the path of a kernel build tree, or NULL for the
+ * running kernel.  Does not fail for missing headers or debuginfo: the
+ * functions that need them do, with the package to install.
+ */
+struct error *kernel_open(struct arena *a, const char *what,
+			  struct kernel **ret);
+void kernel_close(struct kernel *k);
+
+const char *kernel_release(const struct kernel *k);
+bool kernel_is_running(const struct kernel *k);
+const char *kernel_arch(const struct kernel *k);	/* "x86_64" */
+
+/* /lib/modules/RELEASE/build with a Makefile in it, or which package. */
+struct error *kernel_build_dir(struct kernel *k, const char **ret);
+
+/* Value of CONFIG_NAME ("y", "m", "123", text without quotes), "" if unset or
+ * if there is no configuration.  Fits parse_env.config (data is the kernel). */
+const char *kernel_config(void *k, const char *name);
+
+/* vmlinux with DWARF; ERR_NO_DEBUGINFO names the package. */
+struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret);
+
+/* The vmlinux file itself; ERR_NO_DEBUGINFO names the package. */
+struct error *kernel_image(struct kernel *k, struct image **ret);
+
+/* Function symbols: of vmlinux; without one of System.map, or of the running
+ * kernel's own list. */
+struct error *kernel_symtab(struct kernel *k, struct symtab **ret);
+
+/* Build-id of the target kernel in hex, or NULL if unknown. */
+const char *kernel_build_id(struct kernel *k);
+
+/* Link-time address of an ELF symbol of vmlinux; false if unknown. */
+bool kernel_symbol(struct kernel *k, const char *name, uint64_t *ret);
+
+#endif

@@ -1,0 +1,537 @@
+/*
+ * DWARF describes a location by a program for a stack machine.  Here it is
+ * run symbolically: each element of the stack is itself an access, so that
+ * stack shuffling costs nothing and constants fold.
+ *
+ *	DW_OP_fbreg -160, with the frame base CFA = rsp + 208
+ *	-> memory at "reg 7; add 0x30"
+ *
+ * GCC writes MIN and MAX as "a b cond bra(+1) swap drop"; that branch becomes
+ * arithmetic.  Other branches are refused.
+ */
+#include "loc.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "image.h"
+#include "type.h"
+
+enum {
+	MAX_STACK = 64,
+	MAX_STEPS = 200,	/* of one element: copies can grow it */
+	MAX_NESTING = 4,	/* frame bases, entry values */
+	REG_SP = 7,
+	REG_LAST = 16,		/* the return address column */
+};
+
+struct eval {
+	const struct loc_frame *frame;
+	struct arena *arena;
+	Dwarf_Attribute *attr;
+	struct access stack[MAX_STACK];
+	unsigned depth;
+	int nesting;
+	const char *why;	/* set when it cannot be done */
+};
+
+static bool fail(struct eval *e, const char *why)
+{
+	if (!e->why)
+		e->why = why;
+	return false;
+}
+
+/* ---- the stack of accesses ------------------------------------------- */
+
+static struct access *push(struct eval *e)
+{
+	if (e->depth == MAX_STACK) {
+		fail(e, "its location is too complex");
+		e->depth--;
+	}
+	e->stack[e->depth] = (struct access){ 0 };
+	return &e->stack[e->depth++];
+}
+
+static struct access *top(struct eval *e, unsigned below)
+{
+	if (e->depth <= below) {
+		fail(e, "its location is damaged");
+		return push(e);
+	}
+	return &e->stack[e->depth - 1 - below];
+}
+
+static bool push_step(struct eval *e, enum access_op op, int64_t value)
+{
+	access_push(e->arena, push(e), op, value);
+	return !e->why;
+}
+
+static bool apply(struct eval *e, enum access_op op, int64_t value)
+{
+	access_push(e->arena, top(e, 0), op, value);
+	return !e->why;
+}
+
+static bool add_const(struct eval *e, int64_t value)
+{
+	apply(e, ACC_CONST, value);
+	return apply(e, ACC_ADD, 0);
+}
+
+/* A copy of the element BELOW the top. */
+static bool pick(struct eval *e, unsigned below)
+{
+	struct access copy = { 0 };
+
+	if (top(e, below)->steps.count > MAX_STEPS)
+		return fail(e, "its location is too complex");
+	access_append(e->arena, &copy, top(e, below));
+	*push(e) = copy;
+	return !e->why;
+}
+
+static bool drop(struct eval *e)
+{
+	top(e, 0);
+	e->depth--;
+	return !e->why;
+}
+
+static bool swap(struct eval *e)
+{
+	struct access *a = top(e, 0), *b = top(e, 1), c = *a;
+
+	*a = *b;
+	*b = c;
+	return !e->why;
+}
+
+/* third second top -> top third second */
+static bool rotate(struct eval *e)
+{
+	struct access *a = top(e, 0), *b = top(e, 1), *c = top(e, 2);
+	struct access first = *a;
+
+	*a = *b;
+	*b = *c;
+	*c = first;
+	return !e->why;
+}
+
+static bool binary(struct eval *e, enum access_op op)
+{
+	struct access *right = top(e, 0), *left = top(e, 1);
+
+	if (left->steps.count + right->steps.count > MAX_STEPS)
+		return fail(e, "its location is too complex");
+	if (e->why)
+		return false;
+	access_append(e->arena, left, right);
+	access_push(e->arena, left, op, 0);
+	e->depth--;
+	return true;
+}
+
+/* Emitted code divides without a check. */
+static bool divide(struct eval *e, enum access_op op)
+{
+	const struct access *divisor = top(e, 0);
+
+	if (divisor->steps.count != 1 ||
+	    divisor->steps.items[0].op != ACC_CONST ||
+	    divisor->steps.items[0].value == 0 ||
+	    divisor->steps.items[0].value == -1)
+		return fail(e, "its location divides by a variable");
+	return binary(e, op);
+}
+
+/* a b cond -> cond ? a : b, as b ^ ((a ^ b) & -(cond != 0)) */
+static bool choose(struct eval *e)
+{
+	apply(e, ACC_CONST, 0);
+	apply(e, ACC_NE, 0);
+	apply(e, ACC_NEG, 0);		/* a b mask */
+	rotate(e);			/* mask a b */
+	rotate(e);			/* b mask a */
+	pick(e, 2);			/* b mask a b */
+	binary(e, ACC_XOR);		/* b mask a^b */
+	binary(e, ACC_AND);
+	return binary(e, ACC_XOR);
+}
+
+/* ---- registers, frames ----------------------------------------------- */
+
+static bool push_register(struct eval *e, uint64_t number)
+{
+	if (number > REG_LAST)
+		return fail(e, "it is in a floating-point register");
+	return push_step(e, ACC_REG, (int64_t)number);
+}
+
+static bool run(struct eval *e, Dwarf_Op *ops, size_t count);
+
+static bool run_nested(struct eval *e, Dwarf_Attribute *attr, Dwarf_Op *ops,
+		       size_t count)
+{
+	Dwarf_Attribute *outer = e->attr;
+
+	if (++e->nesting > MAX_NESTING)
+		return fail(e, "its location is damaged");
+	e->attr = attr;
+	run(e, ops, count);
+	e->attr = outer;
+	e->nesting--;
+	return !e->why;
+}
+
+static bool push_cfa(struct eval *e)
+{
+	Dwarf_CFI *cfi = dwarf_getcfi(e->frame->obj->dw);
+	Dwarf_Frame *frame = NULL;
+	Dwarf_Op *ops;
+	size_t count;
+
+	if (!cfi || dwarf_cfi_addrframe(cfi, e->frame->pc, &frame) ||
+	    dwarf_frame_cfa(frame, &ops, &count) || count == 0) {
+		free(frame);
+		/* Behind a call there is only the return address. */
+		if (!e->frame->at_entry)
+			return fail(e, "there is no call frame information");
+		push_register(e, REG_SP);
+		return add_const(e, 8);
+	}
+	run_nested(e, NULL, ops, count);
+	free(frame);
+	return !e->why;
+}
+
+static bool push_frame_base(struct eval *e)
+{
+	Dwarf_Die function = e->frame->function;
+	Dwarf_Attribute attr;
+	Dwarf_Op *ops;
+	size_t count;
+
+	if (!e->frame->has_function ||
+	    !dwarf_attr_integrate(&function, DW_AT_frame_base, &attr) ||
+	    dwarf_getlocation_addr(&attr, e->frame->pc, &ops, &count, 1) != 1)
+		return fail(e, "the function has no frame base");
+
+	/* Here, a register means its content. */
+	if (count == 1 && ops->atom >= DW_OP_reg0 && ops->atom <= DW_OP_reg31)
+		return push_register(e, ops->atom - DW_OP_reg0);
+	return run_nested(e, &attr, ops, count);
+}
+
+static bool push_entry_value(struct eval *e, const Dwarf_Op *op)
+{
+	Dwarf_Attribute inner;
+	Dwarf_Op *ops;
+	size_t count;
+
+	if (!e->frame->at_entry)
+		return fail(e, "it was only kept in a register at the "
+			       "function's entry");
+	if (!e->attr || dwarf_getlocation_attr(e->attr, op, &inner) ||
+	    dwarf_getlocation(&inner, &ops, &count) || count == 0)
+		return fail(e, "its location is damaged");
+	if (ops->atom >= DW_OP_reg0 && ops->atom <= DW_OP_reg31)
+		return push_register(e, ops->atom - DW_OP_reg0);
+	return run_nested(e, &inner, ops, count);
+}
+
+static bool push_address(struct eval *e, uint64_t addr)
+{
+	const struct image_section *percpu =
+		image_section(e->frame->obj->image, ".data..percpu");
+
+	if (percpu && addr - percpu->addr < percpu->size)
+		return fail(e, "it exists once for each processor");
+	return push_step(e, ACC_ADDR, (int64_t)addr);
+}
+
+/* ---- typed operations ------------------------------------------------ */
+
+static bool narrow(struct eval *e, Dwarf_Die *type)
+{
+	uint64_t size = type_size(type);
+
+	if (size == 0 || size > 8)
+		return fail(e, "its location uses a type that is not a number");
+	return apply(e, type_is_signed(type) ? ACC_SEXT : ACC_ZEXT,
+		     (int64_t)size * 8);
+}
+
+static bool op_type(struct eval *e, const Dwarf_Op *op, Dwarf_Die *ret)
+{
+	if (!e->attr || dwarf_getlocation_die(e->attr, op, ret))
+		return fail(e, "its location is damaged");
+	return true;
+}
+
+static bool push_typed_const(struct eval *e, const Dwarf_Op *op)
+{
+	Dwarf_Attribute inner;
+	Dwarf_Block block;
+	Dwarf_Die type;
+	uint64_t value = 0;
+
+	if (!op_type(e, op, &type))
+		return false;
+	if (dwarf_getlocation_attr(e->attr, op, &inner) ||
+	    dwarf_formblock(&inner, &block) || block.length > sizeof(value))
+		return fail(e, "its location is damaged");
+	memcpy(&value, block.data, block.length);
+	push_step(e, ACC_CONST, (int64_t)value);
+	return narrow(e, &type);
+}
+
+static bool load(struct eval *e, uint64_t size)
+{
+	if (size != 1 && size != 2 && size != 4 && size != 8)
+		return fail(e, "its location is too complex");
+	return apply(e, ACC_LOAD, (int64_t)size);
+}
+
+/* ---- operations ------------------------------------------------------ */
+
+/* Values that take their operand from OP alone. */
+static bool run_leaf(struct eval *e, const Dwarf_Op *op, bool *ret_known)
+{
+	*ret_known = true;
+	if (op->atom >= DW_OP_lit0 && op->atom <= DW_OP_lit31)
+		return push_step(e, ACC_CONST, op->atom - DW_OP_lit0);
+	if (op->atom >= DW_OP_breg0 && op->atom <= DW_OP_breg31)
+		return push_register(e, op->atom - DW_OP_breg0) &&
+		       add_const(e, (int64_t)op->number);
+	switch (op->atom) {
+	case DW_OP_addr:
+		return push_address(e, op->number);
+	case DW_OP_const1u: case DW_OP_const1s:
+	case DW_OP_const2u: case DW_OP_const2s:
+	case DW_OP_const4u: case DW_OP_const4s:
+	case DW_OP_const8u: case DW_OP_const8s:
+	case DW_OP_constu: case DW_OP_consts:
+		return push_step(e, ACC_CONST, (int64_t)op->number);
+	case DW_OP_bregx:
+		return push_register(e, op->number) &&
+		       add_const(e, (int64_t)op->number2);
+	case DW_OP_fbreg:
+		return push_frame_base(e) &&
+		       add_const(e, (int64_t)op->number);
+	case DW_OP_call_frame_cfa:
+		return push_cfa(e);
+	case DW_OP_entry_value:
+	case DW_OP_GNU_entry_value:
+		return push_entry_value(e, op);
+	case DW_OP_const_type:
+	case DW_OP_GNU_const_type:
+		return push_typed_const(e, op);
+	default:
+		*ret_known = false;
+		return true;
+	}
+}
+
+static bool run_op(struct eval *e, const Dwarf_Op *op)
+{
+	Dwarf_Die type;
+
+	switch (op->atom) {
+	case DW_OP_nop: return true;
+	case DW_OP_dup: return pick(e, 0);
+	case DW_OP_over: return pick(e, 1);
+	case DW_OP_pick: return pick(e, (unsigned)op->number);
+	case DW_OP_drop: return drop(e);
+	case DW_OP_swap: return swap(e);
+	case DW_OP_rot: return rotate(e);
+	case DW_OP_deref: return load(e, 8);
+	case DW_OP_deref_size: return load(e, op->number);
+	case DW_OP_plus_uconst: return add_const(e, (int64_t)op->number);
+	case DW_OP_plus: return binary(e, ACC_ADD);
+	case DW_OP_minus: return binary(e, ACC_SUB);
+	case DW_OP_mul: return binary(e, ACC_MUL);
+	case DW_OP_and: return binary(e, ACC_AND);
+	case DW_OP_or: return binary(e, ACC_OR);
+	case DW_OP_xor: return binary(e, ACC_XOR);
+	case DW_OP_shl: return binary(e, ACC_SHL);
+	case DW_OP_shr: return binary(e, ACC_SHR);
+	case DW_OP_shra: return binary(e, ACC_SAR);
+	case DW_OP_div: return divide(e, ACC_DIV);
+	case DW_OP_mod: return divide(e, ACC_MOD);
+	case DW_OP_neg: return apply(e, ACC_NEG, 0);
+	case DW_OP_not: return apply(e, ACC_NOT, 0);
+	case DW_OP_eq: return binary(e, ACC_EQ);
+	case DW_OP_ne: return binary(e, ACC_NE);
+	case DW_OP_lt: return binary(e, ACC_LT);
+	case DW_OP_le: return binary(e, ACC_LE);
+	case DW_OP_gt: return binary(e, ACC_GT);
+	case DW_OP_ge: return binary(e, ACC_GE);
+	case DW_OP_convert:
+	case DW_OP_GNU_convert:
+	case DW_OP_reinterpret:
+	case DW_OP_GNU_reinterpret:
+		if (op->number == 0)
+			return true;	/* to the untyped 64 bits */
+		return op_type(e, op, &type) && narrow(e, &type);
+	case DW_OP_regval_type:
+	case DW_OP_GNU_regval_type:
+		return op_type(e, op, &type) &&
+		       push_register(e, op->number) && narrow(e, &type);
+	case DW_OP_deref_type:
+	case DW_OP_GNU_deref_type:
+		return op_type(e, op, &type) && load(e, op->number) &&
+		       narrow(e, &type);
+	case DW_OP_implicit_pointer:
+	case DW_OP_GNU_implicit_pointer:
+		return fail(e, "it points to an object that was optimized "
+			       "away");
+	case DW_OP_GNU_parameter_ref:
+		return fail(e, "it is only known to the caller");
+	case DW_OP_form_tls_address:
+	case DW_OP_GNU_push_tls_address:
+		return fail(e, "it exists once for each thread");
+	default:
+		return fail(e, "its location is too complex");
+	}
+}
+
+/* bra over a swap, then drop */
+static bool is_choice(const Dwarf_Op *op, size_t left)
+{
+	return op->atom == DW_OP_bra && left >= 3 &&
+	       op[1].atom == DW_OP_swap && op[2].atom == DW_OP_drop &&
+	       op->offset + 3 + (int16_t)op->number == op[2].offset;
+}
+
+static bool run(struct eval *e, Dwarf_Op *ops, size_t count)
+{
+	for (size_t i = 0; i < count && !e->why; i++) {
+		bool known;
+
+		if (is_choice(&ops[i], count - i)) {
+			choose(e);
+			i += 2;
+			continue;
+		}
+		run_leaf(e, &ops[i], &known);
+		if (!known)
+			run_op(e, &ops[i]);
+	}
+	return !e->why;
+}
+
+/* ---- whole locations ------------------------------------------------- */
+
+static bool ends_piece(const Dwarf_Op *op)
+{
+	return op->atom == DW_OP_piece || op->atom == DW_OP_bit_piece;
+}
+
+static bool is_register(const Dwarf_Op *op, uint64_t *ret)
+{
+	if (op->atom >= DW_OP_reg0 && op->atom <= DW_OP_reg31) {
+		*ret = op->atom - DW_OP_reg0;
+		return true;
+	}
+	*ret = op->number;
+	return op->atom == DW_OP_regx;
+}
+
+static void implicit_value(struct eval *e, const Dwarf_Op *op)
+{
+	uint64_t value = 0;
+	Dwarf_Block block;
+
+	if (dwarf_getlocation_implicit_value(e->attr, op, &block) ||
+	    block.length > sizeof(value)) {
+		fail(e, "it is a constant of more than 8 bytes");
+		return;
+	}
+	memcpy(&value, block.data, block.length);
+	push_step(e, ACC_CONST, (int64_t)value);
+}
+
+/* The operations of one piece, without the DW_OP_piece itself. */
+static struct loc_piece read_piece(const struct loc_frame *frame,
+				   Dwarf_Attribute *attr, Dwarf_Op *ops,
+				   size_t count)
+{
+	struct eval *e = arena_new(frame->obj->arena, struct eval);
+	struct loc_piece piece = { .kind = LOC_VALUE };
+	uint64_t reg;
+
+	e->frame = frame;
+	e->arena = frame->obj->arena;
+	e->attr = attr;
+	if (count == 0) {
+		fail(e, "it was optimized away here");
+	} else if (count == 1 && is_register(ops, &reg)) {
+		push_register(e, reg);
+	} else if (count == 1 && ops->atom == DW_OP_implicit_value) {
+		implicit_value(e, ops);
+	} else if (ops[count - 1].atom == DW_OP_stack_value) {
+		run(e, ops, count - 1);
+	} else if (count == 1 && (ops->atom == DW_OP_entry_value ||
+				  ops->atom == DW_OP_GNU_entry_value)) {
+		run(e, ops, count);
+	} else {
+		piece.kind = LOC_MEMORY;
+		run(e, ops, count);
+	}
+	if (!e->why && e->depth == 0)
+		fail(e, "its location is damaged");
+	if (e->why) {
+		piece.kind = LOC_GONE;
+		piece.why = e->why;
+	} else {
+		piece.code = e->stack[e->depth - 1];
+	}
+	return piece;
+}
+
+void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
+	      struct location *ret)
+{
+	struct arena *a = frame->obj->arena;
+	size_t count, start = 0;
+	Dwarf_Op *ops;
+
+	*ret = (struct location){ 0 };
+	if (dwarf_getlocation_addr(attr, frame->pc, &ops, &count, 1) != 1 ||
+	    count == 0)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (!ends_piece(&ops[i]))
+			continue;
+
+		struct loc_piece piece =
+			read_piece(frame, attr, ops + start, i - start);
+
+		piece.size = ops[i].number;
+		if (ops[i].atom == DW_OP_bit_piece) {
+			if (ops[i].number % 8 || ops[i].number2) {
+				piece.kind = LOC_GONE;
+				piece.why = "it is in pieces of bits";
+			}
+			piece.size = ops[i].number / 8;
+		}
+		vec_push(a, &ret->pieces, piece);
+		start = i + 1;
+	}
+	if (start < count)
+		vec_push(a, &ret->pieces,
+			 read_piece(frame, attr, ops + start, count - start));
+}
+
+int loc_argument_register(unsigned n)
+{
+	/* rdi rsi rdx rcx r8 r9 */
+	static const int registers[] = { 5, 4, 1, 2, 8, 9 };
+
+	return n < sizeof(registers) / sizeof(*registers) ? registers[n] : -1;
+}

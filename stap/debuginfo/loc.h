@@ -1,0 +1,46 @@
+/*
+ * DWARF location expressions to accesses.
+ */
+#ifndef STAP_DEBUGINFO_LOC_H
+#define STAP_DEBUGINFO_LOC_H
+
+#include "access.h"
+#include "dwarf_object.h"
+
+/* Where the program stands when the value is fetched. */
+struct loc_frame {
+	struct dwarf_object *obj;
+	Dwarf_Die function;	/* out-of-line function, for its frame base */
+	bool has_function;
+	uint64_t pc;
+	bool at_entry;		/* pc is the function's first instruction, so
+				 * that registers hold what the caller put */
+};
+
+enum loc_kind {
+	LOC_MEMORY,		/* code gives the address */
+	LOC_VALUE,		/* code gives the value, in its low bytes */
+	LOC_GONE,		/* `why` it cannot be had */
+};
+
+struct loc_piece {
+	enum loc_kind kind;
+	struct access code;
+	const char *why;
+	uint64_t size;		/* bytes; 0: all of the object */
+};
+
+struct location {
+	struct { VEC_FIELDS(struct loc_piece); } pieces;
+};
+
+/* What ATTR (DW_AT_location) says at frame->pc.  A location without pieces
+ * means that the variable has none there. */
+void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
+	      struct location *ret);
+
+/* DWARF number of the register for integer argument N (from 0) of a C
+ * function in the System V ABI; -1 if it is passed on the stack. */
+int loc_argument_register(unsigned n);
+
+#endif

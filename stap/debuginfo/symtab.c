@@ -1,0 +1,269 @@
+/*
+ * Function symbols.  An ELF symbol table of a kernel has some 100,000
+ * functions; only those are kept, names stay in the mapped string table.
+ */
+#include "symtab.h"
+
+#include <elf.h>
+#include <gelf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/intern.h"
+#include "../util/path.h"
+#include "../util/str.h"
+#include "image.h"
+
+static const char *const clone_suffixes[] = {
+	".isra.", ".constprop.", ".part.", ".cold", ".llvm.", ".lto_priv.",
+	".localalias", ".ipa_vrp.",
+};
+
+size_t symbol_base_len(const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0;
+	     i < sizeof(clone_suffixes) / sizeof(*clone_suffixes); i++) {
+		const char *at = strstr(name, clone_suffixes[i]);
+
+		if (at && at > name && (size_t)(at - name) < len)
+			len = (size_t)(at - name);
+	}
+	return len;
+}
+
+bool symbol_is_fragment(const char *name)
+{
+	const char *cold = strstr(name, ".cold");
+
+	return starts_with(name, "__pfx_") || starts_with(name, "__cfi_") ||
+	       (cold && (cold[5] == '\0' || cold[5] == '.'));
+}
+
+static int by_address(const void *a, const void *b)
+{
+	const struct symbol *x = a, *y = b;
+
+	if (x->addr != y->addr)
+		return x->addr < y->addr ? -1 : 1;
+	if (x->global != y->global)
+		return x->global ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
+static void sort(struct symtab *st)
+{
+	if (st->functions.count)
+		qsort(st->functions.items, st->functions.count,
+		      sizeof(*st->functions.items), by_address);
+}
+
+/* ---- ELF ------------------------------------------------------------- */
+
+/* The raw symbol table and its strings, both checked. */
+struct raw_symbols {
+	const Elf64_Sym *syms;
+	size_t count;
+	const char *names;
+	size_t names_size;
+};
+
+static bool raw_symbols(const struct image *img, struct raw_symbols *ret)
+{
+	const struct image_section *syms = image_section(img, ".symtab");
+	const struct image_section *names = image_section(img, ".strtab");
+
+	if (!syms || !names || !syms->data || !names->data ||
+	    ((const char *)names->data)[names->data_size - 1] != '\0')
+		return false;
+	ret->syms = syms->data;
+	ret->count = syms->data_size / sizeof(Elf64_Sym);
+	ret->names = names->data;
+	ret->names_size = names->data_size;
+	return true;
+}
+
+struct error *symtab_from_image(struct arena *a, const struct image *img,
+				struct symtab **ret)
+{
+	struct raw_symbols raw;
+
+	if (!raw_symbols(img, &raw))
+		return error_new(a, ERR_NO_DEBUGINFO,
+				 "%s: no symbol table (the file is stripped)",
+				 img->path);
+
+	struct symtab *st = arena_new(a, struct symtab);
+
+	st->arena = a;
+	st->image = img;
+	for (size_t i = 0; i < raw.count; i++) {
+		const Elf64_Sym *s = &raw.syms[i];
+
+		if (ELF64_ST_TYPE(s->st_info) != STT_FUNC ||
+		    s->st_shndx == SHN_UNDEF || s->st_name >= raw.names_size)
+			continue;
+		vec_push(a, &st->functions, ((struct symbol){
+			.name = raw.names + s->st_name,
+			.addr = s->st_value,
+			.size = s->st_size,
+			.global = ELF64_ST_BIND(s->st_info) != STB_LOCAL,
+		}));
+	}
+	sort(st);
+	*ret = st;
+	return NULL;
+}
+
+bool image_symbol(const struct image *img, const char *name, uint64_t *ret)
+{
+	struct raw_symbols raw;
+
+	if (!raw_symbols(img, &raw))
+		return false;
+	for (size_t i = 0; i < raw.count; i++) {
+		const Elf64_Sym *s = &raw.syms[i];
+
+		if (s->st_shndx == SHN_UNDEF || s->st_name >= raw.names_size ||
+		    strcmp(raw.names + s->st_name, name) != 0)
+			continue;
+		*ret = s->st_value;
+		return true;
+	}
+	return false;
+}
+
+void image_data_symbols(struct arena *a, const struct image *img,
+			const char *prefix, struct map *ret)
+{
+	size_t len = strlen(prefix);
+	struct raw_symbols raw;
+
+	if (!raw_symbols(img, &raw))
+		return;
+	for (size_t i = 0; i < raw.count; i++) {
+		const Elf64_Sym *s = &raw.syms[i];
+		uint64_t addr = s->st_value;
+
+		if (s->st_name < raw.names_size &&
+		    strncmp(raw.names + s->st_name, prefix, len) == 0)
+			map_set(a, ret, intern(raw.names + s->st_name + len),
+				arena_memdup(a, &addr, sizeof(addr)));
+	}
+}
+
+/* ---- System.map, kallsyms -------------------------------------------- */
+
+static void add_map_line(struct symtab *st, char *line)
+{
+	char *rest;
+	uint64_t addr = strtoull(line, &rest, 16);
+
+	if (rest == line || rest[0] != ' ' || rest[1] == '\0' ||
+	    rest[2] != ' ')
+		return;
+
+	char type = rest[1];
+	char *name = rest + 3;
+
+	/* "name [module]" */
+	if (!strchr("tTwW", type) || strchr(name, '['))
+		return;
+	name[strcspn(name, " \t")] = '\0';
+	vec_push(st->arena, &st->functions, ((struct symbol){
+		.name = name,
+		.addr = addr,
+		.global = type != 't',
+	}));
+}
+
+/* A symbol ends where the next address begins. */
+static void guess_sizes(struct symtab *st)
+{
+	struct symbol *items = st->functions.items;
+
+	for (size_t i = st->functions.count, next = i; i-- > 0; ) {
+		if (i + 1 < st->functions.count &&
+		    items[i + 1].addr != items[i].addr)
+			next = i + 1;
+		if (next < st->functions.count)
+			items[i].size = items[next].addr - items[i].addr;
+	}
+}
+
+struct error *symtab_from_map(struct arena *a, const char *path,
+			      struct symtab **ret)
+{
+	char *text;
+	struct error *err = path_read(a, path, &text, NULL);
+
+	if (err)
+		return err;
+
+	struct symtab *st = arena_new(a, struct symtab);
+
+	st->arena = a;
+	for (char *line = text, *next; line && *line; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		add_map_line(st, line);
+	}
+	if (st->functions.count == 0)
+		return error_new(a, ERR_NO_DEBUGINFO,
+				 "%s: no function symbols in it", path);
+	sort(st);
+	guess_sizes(st);
+	*ret = st;
+	return NULL;
+}
+
+/* ---- lookup ---------------------------------------------------------- */
+
+/* Position of the first symbol at or above ADDR. */
+static size_t lower_bound(const struct symtab *st, uint64_t addr)
+{
+	size_t low = 0, high = st->functions.count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (st->functions.items[mid].addr < addr)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+const struct symbol *symtab_at(const struct symtab *st, uint64_t addr,
+			       size_t *count)
+{
+	size_t first = lower_bound(st, addr), end = first;
+
+	while (end < st->functions.count &&
+	       st->functions.items[end].addr == addr)
+		end++;
+	if (count)
+		*count = end - first;
+	return end > first ? &st->functions.items[first] : NULL;
+}
+
+const struct symbol *symtab_holding(const struct symtab *st, uint64_t addr)
+{
+	const struct symbol *at = symtab_at(st, addr, NULL);
+
+	if (at)
+		return at;
+	for (size_t i = lower_bound(st, addr); i-- > 0; ) {
+		const struct symbol *s = &st->functions.items[i];
+
+		if (addr - s->addr < s->size)
+			return symtab_at(st, s->addr, NULL);
+		if (s->size)
+			break;
+	}
+	return NULL;
+}

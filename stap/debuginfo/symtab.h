@@ -1,0 +1,70 @@
+/*
+ * Functions by symbol: from the ELF symbol table of vmlinux, or, where there
+ * is no debug package, from System.map or /proc/kallsyms.
+ */
+#ifndef STAP_DEBUGINFO_SYMTAB_H
+#define STAP_DEBUGINFO_SYMTAB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../util/error.h"
+#include "../util/map.h"
+#include "../util/vec.h"
+
+struct image;
+
+struct symbol {
+	const char *name;
+	uint64_t addr, size;	/* size 0 if unknown */
+	bool global;
+};
+
+struct symtab {
+	struct arena *arena;
+	const struct image *image;	/* NULL if not from an ELF file */
+	/* Addresses are those of the running kernel, not link-time. */
+	bool run_time;
+	/* Functions in order of address; at one address global ones first. */
+	struct { VEC_FIELDS(struct symbol); } functions;
+	/* Excluded ranges and the ftrace table, see symtab_facts.c. */
+	struct symtab_facts *facts;
+};
+
+struct error *symtab_from_image(struct arena *a, const struct image *img,
+				struct symtab **ret);
+/* "ADDRESS TYPE NAME" lines. */
+struct error *symtab_from_map(struct arena *a, const char *path,
+			      struct symtab **ret);
+
+/* First function symbol at ADDR, which has *COUNT; NULL if none. */
+const struct symbol *symtab_at(const struct symtab *st, uint64_t addr,
+			       size_t *count);
+/* The function symbol that holds ADDR, or NULL. */
+const struct symbol *symtab_holding(const struct symtab *st, uint64_t addr);
+
+/* Any symbol of the ELF file, data included. */
+bool image_symbol(const struct image *img, const char *name, uint64_t *ret);
+
+/* Addresses (uint64_t) of all symbols that begin with PREFIX, by the interned
+ * rest of their names. */
+void image_data_symbols(struct arena *a, const struct image *img,
+			const char *prefix, struct map *ret);
+
+/* Length of NAME without the suffixes of compiler-made clones (.isra.0
+ * .constprop.1 .part.0 .llvm.123 ...). */
+size_t symbol_base_len(const char *name);
+/* Not a function of its own: the unlikely part of one (.cold), or the
+ * padding before one (__pfx_, __cfi_). */
+bool symbol_is_fragment(const char *name);
+
+/* ---- what may be probed (symtab_facts.c) ----------------------------- */
+
+/* Why a probe at ADDR is refused: "blocklisted", "in discarded init code",
+ * ...; NULL if it may be probed. */
+const char *symtab_refusal(struct symtab *st, uint64_t addr);
+/* ADDR is a function entry with an ftrace location. */
+bool symtab_has_ftrace(struct symtab *st, uint64_t addr);
+
+#endif

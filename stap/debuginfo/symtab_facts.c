@@ -1,0 +1,205 @@
+/*
+ * What the kernel says about its own functions: where kprobes are forbidden
+ * (its blacklist, entry and noinstr code), what is thrown away after boot,
+ * and where ftrace can hook in.  All of it is read from vmlinux.
+ */
+#include "symtab.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/str.h"
+#include "image.h"
+
+struct range {
+	uint64_t start, end;
+	const char *why;
+};
+
+struct symtab_facts {
+	struct { VEC_FIELDS(struct range); } refused;
+	const uint64_t *ftrace;		/* sorted, or NULL: look at the code */
+	size_t ftrace_count;
+};
+
+/* Code between two linker-script symbols. */
+static const struct { const char *start, *end, *why; } forbidden[] = {
+	{ "__noinstr_text_start", "__noinstr_text_end",
+	  "blocklisted (noinstr code)" },
+	{ "__entry_text_start", "__entry_text_end",
+	  "blocklisted (kernel entry code)" },
+	{ "__kprobes_text_start", "__kprobes_text_end",
+	  "blocklisted (__kprobes code)" },
+	{ "_sinittext", "_einittext",
+	  "in init code, which is discarded after boot" },
+	{ "__head_text_start", "__head_text_end",
+	  "in init code, which is discarded after boot" },
+};
+
+/* Whole sections. */
+static const struct { const char *prefix, *why; } forbidden_sections[] = {
+	{ ".init", "in init code, which is discarded after boot" },
+	{ ".exit", "in exit code, which is discarded" },
+	{ ".altinstr", "in code that is only copied from" },
+	{ ".noinstr.text", "blocklisted (noinstr code)" },
+	{ ".entry.text", "blocklisted (kernel entry code)" },
+	{ ".kprobes.text", "blocklisted (__kprobes code)" },
+};
+
+static void refuse(struct symtab *st, uint64_t start, uint64_t end,
+		   const char *why)
+{
+	if (start < end)
+		vec_push(st->arena, &st->facts->refused,
+			 ((struct range){ start, end, why }));
+}
+
+static void refuse_areas(struct symtab *st)
+{
+	uint64_t start, end;
+
+	for (size_t i = 0; i < sizeof(forbidden) / sizeof(*forbidden); i++)
+		if (image_symbol(st->image, forbidden[i].start, &start) &&
+		    image_symbol(st->image, forbidden[i].end, &end))
+			refuse(st, start, end, forbidden[i].why);
+
+	for (size_t i = 1; i < st->image->section_count; i++) {
+		const struct image_section *s = &st->image->sections[i];
+
+		for (size_t k = 0; k < sizeof(forbidden_sections) /
+					       sizeof(*forbidden_sections); k++)
+			if (s->alloc && s->code &&
+			    starts_with(s->name, forbidden_sections[k].prefix))
+				refuse(st, s->addr, s->addr + s->size,
+				       forbidden_sections[k].why);
+	}
+}
+
+/* The array between two symbols; values may be in relocations only where the
+ * file was not finally linked, and then read as zero. */
+static const uint64_t *address_table(const struct image *img,
+				     const char *start_name,
+				     const char *end_name, size_t *ret_count)
+{
+	uint64_t start, end;
+
+	if (!image_symbol(img, start_name, &start) ||
+	    !image_symbol(img, end_name, &end) || end <= start)
+		return NULL;
+
+	const void *bytes = image_bytes(img, start, end - start);
+
+	if (bytes)
+		*ret_count = (end - start) / sizeof(uint64_t);
+	return bytes;
+}
+
+static void refuse_blacklist(struct symtab *st)
+{
+	size_t count;
+	const uint64_t *table = address_table(st->image,
+					      "__start_kprobe_blacklist",
+					      "__stop_kprobe_blacklist",
+					      &count);
+
+	for (size_t i = 0; table && i < count; i++) {
+		const struct symbol *s = symtab_at(st, table[i], NULL);
+
+		if (s)
+			refuse(st, s->addr, s->addr + (s->size ? s->size : 1),
+			       "blocklisted");
+	}
+}
+
+static int compare_u64(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static void read_ftrace_table(struct symtab *st)
+{
+	size_t count;
+	const uint64_t *table = address_table(st->image, "__start_mcount_loc",
+					      "__stop_mcount_loc", &count);
+
+	if (!table)
+		return;
+
+	uint64_t *sorted = arena_memdup(st->arena, table,
+					count * sizeof(*table));
+
+	qsort(sorted, count, sizeof(*sorted), compare_u64);
+
+	/* Without a final link the places are only in relocations. */
+	if (sorted[count - 1] == 0)
+		return;
+	st->facts->ftrace = sorted;
+	st->facts->ftrace_count = count;
+}
+
+static struct symtab_facts *facts(struct symtab *st)
+{
+	if (!st->facts) {
+		st->facts = arena_new(st->arena, struct symtab_facts);
+		if (st->image) {
+			refuse_blacklist(st);
+			refuse_areas(st);
+			read_ftrace_table(st);
+		}
+	}
+	return st->facts;
+}
+
+const char *symtab_refusal(struct symtab *st, uint64_t addr)
+{
+	vec_each(&facts(st)->refused, const struct range *, r)
+		if (addr >= r->start && addr < r->end)
+			return r->why;
+	return NULL;
+}
+
+/*
+ * `call __fentry__`, or the 5-byte nop it becomes, at the start of a function
+ * or behind its endbr64.
+ */
+static bool code_has_fentry(const struct image *img, uint64_t addr)
+{
+	static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
+	static const unsigned char nop5[] = { 0x0f, 0x1f, 0x44, 0x00, 0x00 };
+	const unsigned char *code = image_bytes(img, addr, 9);
+	uint64_t fentry;
+	int32_t rel;
+
+	if (!code)
+		return false;
+	if (memcmp(code, endbr, sizeof(endbr)) == 0) {
+		code += sizeof(endbr);
+		addr += sizeof(endbr);
+	}
+	if (memcmp(code, nop5, sizeof(nop5)) == 0)
+		return true;
+	if (code[0] != 0xe8 || !image_symbol(img, "__fentry__", &fentry))
+		return false;
+	memcpy(&rel, code + 1, sizeof(rel));
+	return addr + 5 + (uint64_t)(int64_t)rel == fentry;
+}
+
+bool symtab_has_ftrace(struct symtab *st, uint64_t addr)
+{
+	const struct symtab_facts *f = facts(st);
+
+	if (!st->image)
+		return false;
+	if (!f->ftrace)
+		return code_has_fentry(st->image, addr);
+
+	/* At the entry, or behind endbr64. */
+	uint64_t behind = addr + 4;
+
+	return bsearch(&addr, f->ftrace, f->ftrace_count, sizeof(addr),
+		       compare_u64) ||
+	       bsearch(&behind, f->ftrace, f->ftrace_count, sizeof(behind),
+		       compare_u64);
+}

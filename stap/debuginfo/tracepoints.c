@@ -1,0 +1,209 @@
+/*
+ * Systems come from the kernel's table of trace events in vmlinux:
+ *
+ *	__start_ftrace_events[i] -> struct trace_event_call
+ *		list (16 bytes), class, tp
+ *	class -> struct trace_event_class
+ *		system -> "sched"
+ *
+ * These four fields have not moved since 3.15.  An entry counts only if its
+ * tp is the address of a tracepoint, so that another layout would show as
+ * missing systems, not as wrong ones.
+ */
+#include "tracepoints.h"
+
+#include <dwarf.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/intern.h"
+#include "../util/map.h"
+#include "../util/str.h"
+#include "dwarf_object.h"
+#include "image.h"
+#include "symtab.h"
+
+static const char prefix[] = "__traceiter_";
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct tracepoint *)a)->name,
+		      ((const struct tracepoint *)b)->name);
+}
+
+/* ---- systems --------------------------------------------------------- */
+
+static bool read_pointer(const struct image *img, uint64_t addr,
+			 uint64_t *ret)
+{
+	const void *bytes = image_bytes(img, addr, sizeof(*ret));
+
+	if (bytes)
+		memcpy(ret, bytes, sizeof(*ret));
+	return bytes != NULL;
+}
+
+/* Tracepoint address (as text, to be a key) to system. */
+static const char *address_key(struct arena *a, uint64_t addr)
+{
+	return intern(arena_printf(a, "%llx", (unsigned long long)addr));
+}
+
+static void read_event(struct arena *a, const struct image *img,
+		       uint64_t call, struct map *systems)
+{
+	enum { CLASS = 16, TP = 24 };
+	uint64_t class, tp, system;
+
+	if (!read_pointer(img, call + CLASS, &class) ||
+	    !read_pointer(img, call + TP, &tp) || !tp ||
+	    !read_pointer(img, class, &system))
+		return;
+
+	const char *name = image_string(img, system);
+
+	if (name)
+		map_set(a, systems, address_key(a, tp), (void *)name);
+}
+
+static void systems_from_image(struct arena *a, const struct image *img,
+			       struct tracepoints *list)
+{
+	struct map systems = { 0 };
+	uint64_t start, end, call, tp;
+
+	if (!image_symbol(img, "__start_ftrace_events", &start) ||
+	    !image_symbol(img, "__stop_ftrace_events", &end))
+		return;
+	for (; start + 8 <= end; start += 8)
+		if (read_pointer(img, start, &call))
+			read_event(a, img, call, &systems);
+
+	struct map addresses = { 0 };
+
+	image_data_symbols(a, img, "__tracepoint_", &addresses);
+	vec_each(list, struct tracepoint *, t) {
+		const uint64_t *addr = map_get(&addresses, intern(t->name));
+
+		if (!addr)
+			continue;
+		tp = *addr;
+		t->system = map_get(&systems, address_key(a, tp));
+	}
+}
+
+/* Of the running kernel, which may show its events to root. */
+static void systems_from_tracefs(struct arena *a, struct tracepoints *list)
+{
+	struct map systems = { 0 };
+	glob_t found;
+
+	if (glob("/sys/kernel/tracing/events/*/*/id", 0, NULL, &found))
+		return;
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		char *path = arena_strdup(a, found.gl_pathv[i]);
+		char *name, *system;
+
+		*strrchr(path, '/') = '\0';
+		name = strrchr(path, '/');
+		*name++ = '\0';
+		system = strrchr(path, '/') + 1;
+		map_set(a, &systems, intern(name), system);
+	}
+	globfree(&found);
+	vec_each(list, struct tracepoint *, t)
+		t->system = map_get(&systems, intern(t->name));
+}
+
+/* ---- the list -------------------------------------------------------- */
+
+struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret)
+{
+	struct symtab *st;
+	struct error *err = kernel_symtab(k, &st);
+
+	if (err)
+		return err;
+
+	struct arena *a = st->arena;
+
+	vec_each(&st->functions, const struct symbol *, s)
+		if (starts_with(s->name, prefix) &&
+		    symbol_base_len(s->name) == strlen(s->name))
+			vec_push(a, ret, ((struct tracepoint){
+				 .name = s->name + strlen(prefix) }));
+	if (ret->count)
+		qsort(ret->items, ret->count, sizeof(*ret->items), by_name);
+	if (st->image)
+		systems_from_image(a, st->image, ret);
+	else if (kernel_is_running(k))
+		systems_from_tracefs(a, ret);
+	return NULL;
+}
+
+/* ---- prototypes ------------------------------------------------------ */
+
+static void each_argument(struct dwarf_object *obj, uint64_t offset,
+			  struct argument_names *ret)
+{
+	Dwarf_Die die, child;
+	bool data = true;
+
+	if (!dwarf_offdie(obj->dw, offset, &die) || dwarf_child(&die, &child))
+		return;
+	do {
+		const char *name = dwarf_diename(&child);
+
+		if (dwarf_tag(&child) != DW_TAG_formal_parameter)
+			continue;
+		if (!data)
+			vec_push(obj->arena, ret, name ? name : "");
+		data = false;
+	} while (dwarf_siblingof(&child, &child) == 0);
+}
+
+void tracepoint_arguments(struct kernel *k, const struct tracepoint *tp,
+			  struct argument_names *ret)
+{
+	struct dwarf_object *obj;
+
+	if (tp->die && !kernel_dwarf(k, &obj))
+		each_argument(obj, tp->die, ret);
+}
+
+static void take_match(struct dwarf_object *obj, struct tracepoints *list,
+		       const struct function_match *m)
+{
+	struct argument_names names = { 0 };
+
+	vec_each(list, struct tracepoint *, t) {
+		if (!m->die || strcmp(m->name + strlen(prefix), t->name) != 0)
+			continue;
+		t->die = m->die;
+		each_argument(obj, m->die, &names);
+		t->arg_count = (unsigned)names.count;
+	}
+}
+
+struct error *tracepoints_describe(struct kernel *k, struct tracepoints *list)
+{
+	struct function_pattern p = { .name = "__traceiter_*", .glob = true };
+	struct function_matches matches = { 0 };
+	struct dwarf_object *obj;
+	struct error *err = kernel_dwarf(k, &obj);
+
+	if (err)
+		return error_kind(err) == ERR_NO_DEBUGINFO ? NULL : err;
+	if (list->count == 1) {
+		p.name = arena_printf(obj->arena, "%s%s", prefix,
+				      list->items[0].name);
+		p.glob = false;
+	}
+	err = dwarf_find_functions(obj, &p, FIND_OUT_OF_LINE, &matches);
+	if (err)
+		return err;
+	vec_each(&matches, const struct function_match *, m)
+		take_match(obj, list, m);
+	return NULL;
+}

@@ -1,0 +1,710 @@
+/*
+ * Finding variables by name, from the inside out: blocks around the pc,
+ * the function or inlined instance itself, its unit, then any other unit for
+ * what this one only declares.
+ */
+#include "var.h"
+
+#include <dwarf.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/str.h"
+#include "dwarf_object.h"
+#include "image.h"
+#include "symtab.h"
+#include "type.h"
+#include "walk.h"
+
+enum { MAX_DEPTH = 64 };	/* of nested blocks */
+
+struct scope {
+	struct dwarf_object *obj;
+	struct arena *arena;
+	const struct var_place *at;
+	Dwarf_Die die;		/* function or inlined instance */
+	Dwarf_Die unit;
+};
+
+static struct error *open_scope(struct dwarf_object *obj,
+				const struct var_place *at, struct scope *ret)
+{
+	struct scope s = { .obj = obj, .arena = obj->arena, .at = at };
+
+	if (!at->die || !dwarf_offdie(obj->dw, at->die, &s.die) ||
+	    !dwarf_diecu(&s.die, &s.unit, NULL, NULL))
+		return error_new(obj->arena, ERR_NO_DEBUGINFO,
+				 "the debug information does not describe %s",
+				 at->symbol ? at->symbol : "this function");
+	*ret = s;
+	return NULL;
+}
+
+/* ---- inside functions ------------------------------------------------ */
+
+typedef bool die_visit(void *data, Dwarf_Die *die);	/* false to stop */
+
+static bool is_variable(Dwarf_Die *die)
+{
+	int tag = dwarf_tag(die);
+
+	return tag == DW_TAG_formal_parameter || tag == DW_TAG_variable;
+}
+
+/* Parameters and variables that can be seen at the pc, innermost first. */
+static bool each_visible(struct scope *s, Dwarf_Die *die, int depth,
+			 die_visit *fn, void *data)
+{
+	Dwarf_Die child;
+
+	if (depth > MAX_DEPTH || dwarf_child(die, &child))
+		return true;
+	do {
+		if (dwarf_tag(&child) == DW_TAG_lexical_block &&
+		    dwarf_haspc(&child, s->at->pc) > 0 &&
+		    !each_visible(s, &child, depth + 1, fn, data))
+			return false;
+	} while (dwarf_siblingof(&child, &child) == 0);
+
+	if (dwarf_child(die, &child))
+		return true;
+	do {
+		if (is_variable(&child) && !fn(data, &child))
+			return false;
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return true;
+}
+
+struct by_name {
+	const char *name;
+	Dwarf_Die die;
+	bool found;
+};
+
+static bool match_name(void *data, Dwarf_Die *die)
+{
+	struct by_name *q = data;
+	const char *name = dwarf_diename(die);
+
+	if (!name || strcmp(name, q->name) != 0)
+		return true;
+	q->die = *die;
+	q->found = true;
+	return false;
+}
+
+/* The abstract function that an instance was made from. */
+static bool abstract_origin(Dwarf_Die *die, Dwarf_Die *ret)
+{
+	Dwarf_Attribute attr;
+
+	return dwarf_attr(die, DW_AT_abstract_origin, &attr) &&
+	       dwarf_formref_die(&attr, ret);
+}
+
+/* ---- inside units ---------------------------------------------------- */
+
+/* An enumerator of a type defined at the unit's top. */
+static bool enumerator_of(Dwarf_Die *type, const char *name, int64_t *ret)
+{
+	Dwarf_Die child;
+
+	if (dwarf_child(type, &child))
+		return false;
+	do {
+		const char *own = dwarf_diename(&child);
+		Dwarf_Attribute attr;
+		Dwarf_Sword value;
+
+		if (!own || strcmp(own, name) != 0 ||
+		    !dwarf_attr(&child, DW_AT_const_value, &attr) ||
+		    dwarf_formsdata(&attr, &value))
+			continue;
+		*ret = value;
+		return true;
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return false;
+}
+
+enum unit_name { NAME_NONE, NAME_VARIABLE, NAME_ENUMERATOR };
+
+/* A variable with a place, a declaration of one, or an enumerator. */
+static enum unit_name find_in_unit(Dwarf_Die *unit, const char *name,
+				   Dwarf_Die *ret, int64_t *ret_value)
+{
+	enum unit_name found = NAME_NONE;
+	Dwarf_Die child;
+
+	if (dwarf_child(unit, &child))
+		return NAME_NONE;
+	do {
+		int tag = dwarf_tag(&child);
+
+		if (tag == DW_TAG_enumeration_type &&
+		    enumerator_of(&child, name, ret_value))
+			return NAME_ENUMERATOR;
+		if (tag != DW_TAG_variable)
+			continue;
+
+		/* A definition refers to its declaration for the name. */
+		const char *own = dwarf_diename(&child);
+
+		if (!own || strcmp(own, name) != 0)
+			continue;
+		*ret = child;
+		found = NAME_VARIABLE;
+		if (dwarf_hasattr(&child, DW_AT_location))
+			return found;
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return found;
+}
+
+/* ---- where a variable is ---------------------------------------------- */
+
+/* The out-of-line function around an inlined instance. */
+static void enclosing_function(struct scope *s, struct loc_frame *frame)
+{
+	Dwarf_Die *scopes = NULL;
+	int count;
+
+	if (!s->at->die)
+		return;
+	if (dwarf_tag(&s->die) == DW_TAG_subprogram) {
+		frame->function = s->die;
+		frame->has_function = true;
+		return;
+	}
+	count = dwarf_getscopes_die(&s->die, &scopes);
+	for (int i = 0; i < count; i++)
+		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
+			frame->function = scopes[i];
+			frame->has_function = true;
+			break;
+		}
+	free(scopes);
+}
+
+static void no_piece(struct scope *s, struct location *where, const char *why)
+{
+	vec_push(s->arena, &where->pieces,
+		 ((struct loc_piece){ .kind = LOC_GONE, .why = why }));
+}
+
+static bool constant_value(struct scope *s, Dwarf_Die *die,
+			   struct location *where)
+{
+	struct loc_piece piece = { .kind = LOC_VALUE };
+	Dwarf_Attribute attr;
+	Dwarf_Sword value;
+	Dwarf_Block block;
+
+	if (!dwarf_attr_integrate(die, DW_AT_const_value, &attr))
+		return false;
+	if (dwarf_formsdata(&attr, &value)) {
+		value = 0;
+		if (dwarf_formblock(&attr, &block) ||
+		    block.length > sizeof(value))
+			return false;
+		memcpy(&value, block.data, block.length);
+	}
+	access_push(s->arena, &piece.code, ACC_CONST, value);
+	vec_push(s->arena, &where->pieces, piece);
+	return true;
+}
+
+/* ---- parameters by calling convention --------------------------------- */
+
+/*
+ * Debug information may begin to describe a parameter behind the entry.  At
+ * the entry itself the calling convention says where it is, unless the
+ * compiler made the function its own kind of clone.
+ */
+static bool has_c_convention(const struct scope *s)
+{
+	const char *symbol = s->at->symbol;
+
+	return s->at->at_entry && symbol &&
+	       symbol_base_len(symbol) == strlen(symbol);
+}
+
+/* Registers that a parameter of this type takes; 0: it goes to memory, -1:
+ * not an integer. */
+static int registers_for(Dwarf_Die *type)
+{
+	Dwarf_Attribute attr;
+	Dwarf_Word encoding;
+	uint64_t size = type_size(type);
+	Dwarf_Die real;
+
+	if (!type_strip(type, &real) || !size)
+		return -1;
+	switch (dwarf_tag(&real)) {
+	case DW_TAG_pointer_type:
+	case DW_TAG_enumeration_type:
+		return 1;
+	case DW_TAG_base_type:
+		if (!dwarf_attr(&real, DW_AT_encoding, &attr) ||
+		    dwarf_formudata(&attr, &encoding) ||
+		    encoding == DW_ATE_float ||
+		    encoding == DW_ATE_complex_float)
+			return -1;
+		return size <= 8 ? 1 : size <= 16 ? 2 : -1;
+	case DW_TAG_structure_type:
+	case DW_TAG_union_type:
+		return size > 16 ? 0 : size > 8 ? 2 : 1;
+	default:
+		return -1;
+	}
+}
+
+static void argument_pieces(struct scope *s, unsigned first, int registers,
+			    struct location *where)
+{
+	for (int i = 0; i < registers; i++) {
+		struct loc_piece piece = { .kind = LOC_VALUE };
+
+		piece.size = registers > 1 ? 8 : 0;
+		access_push(s->arena, &piece.code, ACC_REG,
+			    loc_argument_register(first + (unsigned)i));
+		vec_push(s->arena, &where->pieces, piece);
+	}
+}
+
+static bool by_convention(struct scope *s, Dwarf_Die *param,
+			  struct location *where)
+{
+	enum { REGISTERS = 6 };
+	unsigned next = 0;
+	Dwarf_Die child, type;
+
+	if (!has_c_convention(s) || dwarf_child(&s->die, &child))
+		return false;
+	do {
+		if (dwarf_tag(&child) != DW_TAG_formal_parameter)
+			continue;
+		if (!type_of(&child, &type))
+			return false;
+
+		int registers = registers_for(&type);
+
+		if (registers < 0)
+			return false;
+
+		bool fits = next + (unsigned)registers <= REGISTERS;
+
+		if (dwarf_dieoffset(&child) == dwarf_dieoffset(param)) {
+			if (!fits || registers == 0)
+				return false;
+			argument_pieces(s, next, registers, where);
+			return true;
+		}
+		if (fits)
+			next += (unsigned)registers;
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return false;
+}
+
+/* Defined by the linker script (jiffies), or in assembler. */
+static bool by_symbol(struct scope *s, Dwarf_Die *die, struct location *where)
+{
+	struct loc_piece piece = { .kind = LOC_MEMORY };
+	const char *name = dwarf_diename(die);
+	uint64_t addr;
+
+	if (!name || !dwarf_hasattr(die, DW_AT_external) ||
+	    !dwarf_hasattr(die, DW_AT_declaration) ||
+	    !image_symbol(s->obj->image, name, &addr))
+		return false;
+	access_push(s->arena, &piece.code, ACC_ADDR, (int64_t)addr);
+	vec_push(s->arena, &where->pieces, piece);
+	return true;
+}
+
+static void locate(struct scope *s, Dwarf_Die *die, struct location *where)
+{
+	struct loc_frame frame = {
+		.obj = s->obj, .pc = s->at->pc, .at_entry = s->at->at_entry,
+	};
+	Dwarf_Attribute attr;
+
+	*where = (struct location){ 0 };
+	if (dwarf_attr_integrate(die, DW_AT_location, &attr)) {
+		enclosing_function(s, &frame);
+		loc_read(&frame, &attr, where);
+	} else if (constant_value(s, die, where)) {
+		return;
+	}
+	if (where->pieces.count)
+		return;
+	if (dwarf_tag(die) == DW_TAG_formal_parameter
+		    ? by_convention(s, die, where)
+		    : by_symbol(s, die, where))
+		return;
+	no_piece(s, where, "it was optimized away here");
+}
+
+/* ---- messages -------------------------------------------------------- */
+
+struct names_of {
+	struct scope *scope;
+	bool parameters, locals;
+	struct var_names *names;
+};
+
+static bool add_name(void *data, Dwarf_Die *die)
+{
+	struct names_of *q = data;
+	const char *name = dwarf_diename(die);
+	bool parameter = dwarf_tag(die) == DW_TAG_formal_parameter;
+
+	if (!name || !(parameter ? q->parameters : q->locals))
+		return true;
+	vec_each(q->names, const char **, known)
+		if (strcmp(*known, name) == 0)
+			return true;
+	vec_push(q->scope->arena, q->names, name);
+	return true;
+}
+
+static void visible_names(struct scope *s, bool parameters, bool locals,
+			  struct var_names *ret)
+{
+	struct names_of q = { s, parameters, locals, ret };
+	Dwarf_Die origin;
+
+	/* An inlined copy may not mention what it does not need, and mentions
+	 * the rest in any order. */
+	if (parameters && abstract_origin(&s->die, &origin)) {
+		q.locals = false;
+		each_visible(s, &origin, MAX_DEPTH, add_name, &q);
+		q.locals = locals;
+	}
+	each_visible(s, &s->die, 0, add_name, &q);
+}
+
+static struct error *not_found(struct scope *s, const char *name)
+{
+	struct var_names names = { 0 };
+	struct str list;
+	const char *function = dwarf_diename(&s->die);
+	const char *unit = dwarf_diename(&s->unit);
+
+	visible_names(s, true, true, &names);
+	str_init(&list, s->arena);
+	vec_each(&names, const char **, n)
+		str_printf(&list, "%s$%s", list.len ? ", " : "", *n);
+	return error_new(s->arena, ERR_NOT_FOUND,
+		"unable to find local '%s', [man error::dwarf] "
+		"dieoffset 0x%llx in kernel, near pc 0x%llx in %s %s "
+		"(alternatives: %s)", name,
+		(unsigned long long)dwarf_dieoffset(&s->die),
+		(unsigned long long)s->at->pc, function ? function : "?",
+		unit ? unit : "?",
+		list.len ? str_text(&list) : "none");
+}
+
+/* "$count: the value cannot be read here: it was optimized away" */
+static struct error *about(struct scope *s, const char *name,
+			   struct error *err)
+{
+	if (!err || error_kind(err) == ERR_NOT_FOUND)
+		return err;
+	return error_new(s->arena, error_kind(err), "$%s: %s", name,
+			 error_message(err));
+}
+
+/* ---- reading --------------------------------------------------------- */
+
+static struct error *read_die(struct scope *s, Dwarf_Die *die,
+			      const struct var_path *path,
+			      const struct access **ret)
+{
+	struct object o = { 0 };
+
+	if (!type_of(die, &o.type))
+		o.is_void = true;
+	locate(s, die, &o.where);
+	return object_read(s->obj, &o, path, ret);
+}
+
+static struct error *read_enumerator(struct scope *s, int64_t value,
+				     const struct var_path *path,
+				     const struct access **ret)
+{
+	struct access *code = arena_new(s->arena, struct access);
+
+	if (path->steps.count || path->address_of)
+		return error_new(s->arena, ERR_OTHER,
+				 "an enumeration constant has neither parts "
+				 "nor an address");
+	access_push(s->arena, code, ACC_CONST, value);
+	code->type = "int";
+	*ret = code;
+	return NULL;
+}
+
+const char *var_type(struct dwarf_object *obj, const struct var_place *at,
+		     const char *name)
+{
+	struct by_name q = { .name = name };
+	struct scope s;
+	Dwarf_Die die, type;
+
+	if (open_scope(obj, at, &s))
+		return NULL;
+	each_visible(&s, &s.die, 0, match_name, &q);
+	if (!q.found && abstract_origin(&s.die, &die))
+		each_visible(&s, &die, MAX_DEPTH, match_name, &q);
+	if (!q.found)
+		return NULL;
+	return type_text(s.arena, type_of(&q.die, &type) ? &type : NULL);
+}
+
+/* Declared here, defined elsewhere. */
+static struct error *read_global(struct scope *s, Dwarf_Die *die,
+				 const char *name,
+				 const struct var_path *path,
+				 const struct access **ret)
+{
+	Dwarf_Die definition;
+
+	if (!dwarf_hasattr(die, DW_AT_location) &&
+	    !dwarf_hasattr(die, DW_AT_const_value) &&
+	    dwarf_find_variable(s->obj, name, NULL, &definition))
+		die = &definition;
+	return read_die(s, die, path, ret);
+}
+
+struct error *var_read(struct dwarf_object *obj, const struct var_place *at,
+		       const char *name, const struct var_path *path,
+		       const struct access **ret)
+{
+	struct by_name q = { .name = name };
+	struct scope s;
+	struct error *err = open_scope(obj, at, &s);
+	Dwarf_Die die;
+	int64_t value;
+
+	if (err)
+		return err;
+	each_visible(&s, &s.die, 0, match_name, &q);
+	if (!q.found && abstract_origin(&s.die, &die))
+		each_visible(&s, &die, MAX_DEPTH, match_name, &q);
+	if (q.found && dwarf_hasattr(&q.die, DW_AT_declaration))
+		return about(&s, name,
+			     read_global(&s, &q.die, name, path, ret));
+	if (q.found)
+		return about(&s, name, read_die(&s, &q.die, path, ret));
+
+	switch (find_in_unit(&s.unit, name, &die, &value)) {
+	case NAME_VARIABLE:
+		return about(&s, name, read_global(&s, &die, name, path, ret));
+	case NAME_ENUMERATOR:
+		return read_enumerator(&s, value, path, ret);
+	case NAME_NONE:
+		break;
+	}
+	return not_found(&s, name);
+}
+
+/* ---- $return --------------------------------------------------------- */
+
+/* Small structs come back in rax and rdx, large ones in memory that rax
+ * points to. */
+static void return_location(struct scope *s, Dwarf_Die *type,
+			    struct location *where)
+{
+	enum { RAX = 0, RDX = 1 };
+	Dwarf_Die real;
+	bool is_struct = type_strip(type, &real) &&
+			 type_is_struct((unsigned)dwarf_tag(&real));
+	uint64_t size = type_size(type);
+	struct loc_piece piece = { .kind = LOC_VALUE };
+
+	access_push(s->arena, &piece.code, ACC_REG, RAX);
+	if (is_struct && size > 16)
+		piece.kind = LOC_MEMORY;
+	else if (size > 8)
+		piece.size = 8;
+	vec_push(s->arena, &where->pieces, piece);
+	if (piece.size) {
+		piece.code = (struct access){ 0 };
+		access_push(s->arena, &piece.code, ACC_REG, RDX);
+		vec_push(s->arena, &where->pieces, piece);
+	}
+}
+
+struct error *var_read_return(struct dwarf_object *obj,
+			      const struct var_place *at,
+			      const struct var_path *path,
+			      const struct access **ret)
+{
+	struct object o = { 0 };
+	struct scope s;
+	struct error *err = open_scope(obj, at, &s);
+
+	if (err)
+		return err;
+	if (!type_of(&s.die, &o.type))
+		return error_new(s.arena, ERR_NOT_FOUND,
+				 "function '%s' has no return value",
+				 dwarf_diename(&s.die));
+	return_location(&s, &o.type, &o.where);
+	return about(&s, "return", object_read(obj, &o, path, ret));
+}
+
+bool var_has_return(struct dwarf_object *obj, const struct var_place *at)
+{
+	struct scope s;
+	Dwarf_Die type;
+
+	return !open_scope(obj, at, &s) && type_of(&s.die, &type);
+}
+
+/* ---- without a place: globals, casts, arguments ----------------------- */
+
+struct error *var_read_global(struct dwarf_object *obj, const char *spec,
+			      const struct var_path *path,
+			      const struct access **ret)
+{
+	const char *at = strchr(spec, '@');
+	const char *name = at ? arena_strndup(obj->arena, spec,
+					      (size_t)(at - spec))
+			      : spec;
+	struct var_place nowhere = { 0 };
+	struct scope s = { .obj = obj, .arena = obj->arena, .at = &nowhere };
+	Dwarf_Die die;
+
+	if (!dwarf_find_variable(obj, name, at ? at + 1 : NULL, &die))
+		return error_new(obj->arena, ERR_NOT_FOUND,
+				 "unable to find global '%s'%s%s in kernel",
+				 name, at ? " in " : "", at ? at + 1 : "");
+	return about(&s, name, read_die(&s, &die, path, ret));
+}
+
+/* NAME without KEYWORD and blanks, if it begins with it. */
+static const char *behind_keyword(const char *name, const char *keyword)
+{
+	size_t len = strlen(keyword);
+
+	if (strncmp(name, keyword, len) != 0 || name[len] != ' ')
+		return NULL;
+	return name + len + strspn(name + len, " ");
+}
+
+/* C's names of base types, and DWARF's. */
+static const struct { const char *c, *dwarf; } base_names[] = {
+	{ "short", "short int" },
+	{ "unsigned short", "short unsigned int" },
+	{ "unsigned", "unsigned int" },
+	{ "long", "long int" },
+	{ "unsigned long", "long unsigned int" },
+	{ "unsigned long int", "long unsigned int" },
+	{ "long long", "long long int" },
+	{ "unsigned long long", "long long unsigned int" },
+	{ "bool", "_Bool" },
+};
+
+static bool find_named_type(struct dwarf_object *obj, const char *name,
+			    Dwarf_Die *ret)
+{
+	static const struct { const char *keyword; unsigned tag; } kinds[] = {
+		{ "struct", DW_TAG_structure_type },
+		{ "union", DW_TAG_union_type },
+		{ "enum", DW_TAG_enumeration_type },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const char *rest = behind_keyword(name, kinds[i].keyword);
+
+		if (rest)
+			return dwarf_find_type(obj, kinds[i].tag, rest, ret);
+	}
+	for (size_t i = 0; i < sizeof(base_names) / sizeof(*base_names); i++)
+		if (strcmp(name, base_names[i].c) == 0 &&
+		    dwarf_find_type(obj, 0, base_names[i].dwarf, ret))
+			return true;
+	return dwarf_find_type(obj, 0, name, ret);
+}
+
+/* TYPE without its trailing stars and blanks. */
+static const char *without_stars(struct arena *a, const char *type,
+				 unsigned *ret_stars)
+{
+	size_t len = strlen(type);
+
+	type += strspn(type, " ");
+	len = strlen(type);
+	*ret_stars = 0;
+	while (len && (type[len - 1] == '*' || type[len - 1] == ' '))
+		*ret_stars += type[--len] == '*';
+	return arena_strndup(a, type, len);
+}
+
+struct error *var_read_cast(struct dwarf_object *obj, const char *type,
+			    const struct var_path *path,
+			    const struct access **ret)
+{
+	unsigned stars;
+	const char *name = without_stars(obj->arena, type, &stars);
+	struct access base = { 0 };
+	struct object o;
+	Dwarf_Die die, real;
+
+	if (stars > 1)
+		return error_new(obj->arena, ERR_UNSUPPORTED,
+				 "cast to '%s': only one '*' is supported",
+				 type);
+	if (!find_named_type(obj, name, &die))
+		return error_new(obj->arena, ERR_NOT_FOUND,
+				 "type definition '%s' not found in 'kernel'",
+				 type);
+	access_push(obj->arena, &base, ACC_OPERAND, 0);
+	object_init(obj->arena, &o, LOC_VALUE, &base, &die);
+
+	/* A cast to a struct is meant as one to its address. */
+	o.pointer_to = stars == 1 ||
+		       (type_strip(&die, &real) &&
+			type_is_struct((unsigned)dwarf_tag(&real)));
+	if (o.pointer_to && path->steps.count == 0 && !path->address_of &&
+	    stars == 0)
+		o.pointer_to = false;	/* reports the whole struct */
+	return object_read(obj, &o, path, ret);
+}
+
+struct error *var_read_argument(struct dwarf_object *obj, uint64_t die,
+				const char *name, const struct var_path *path,
+				const struct access **ret)
+{
+	struct object o = { 0 };
+	struct access code = { 0 };
+	Dwarf_Die function, child, type;
+	int n = -1;
+
+	if (!dwarf_offdie(obj->dw, die, &function) ||
+	    dwarf_child(&function, &child))
+		return error_new(obj->arena, ERR_NO_DEBUGINFO,
+				 "the debug information does not describe "
+				 "the arguments");
+	do {
+		const char *own = dwarf_diename(&child);
+
+		if (dwarf_tag(&child) != DW_TAG_formal_parameter || n++ < 0)
+			continue;
+		if (!own || strcmp(own, name) != 0 || !type_of(&child, &type))
+			continue;
+		access_push(obj->arena, &code, ACC_ARG, n - 1);
+		object_init(obj->arena, &o, LOC_VALUE, &code, &type);
+		return object_read(obj, &o, path, ret);
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return error_new(obj->arena, ERR_NOT_FOUND, "no argument '%s'", name);
+}
+
+void var_list(struct dwarf_object *obj, const struct var_place *at,
+	      bool parameters, bool locals, struct var_names *ret)
+{
+	struct scope s;
+
+	if (!open_scope(obj, at, &s))
+		visible_names(&s, parameters, locals, ret);
+}

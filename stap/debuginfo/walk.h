@@ -1,0 +1,32 @@
+/*
+ * From a variable to a part of it: `->member`, `[index]`, `&`.
+ */
+#ifndef STAP_DEBUGINFO_WALK_H
+#define STAP_DEBUGINFO_WALK_H
+
+#include "loc.h"
+#include "var.h"
+
+/* Something in memory or registers that has a type. */
+struct object {
+	struct location where;
+	uint64_t offset;	/* bytes into `where`, if that has pieces */
+	Dwarf_Die type;
+	bool is_void;
+	/* `where` is the value of a pointer to `type`, as a cast gives. */
+	bool pointer_to;
+	unsigned dim;		/* dimensions of an array type done already */
+	uint64_t bit_offset;	/* bit-fields: from the start, */
+	uint64_t bit_size;	/* and not 0 */
+};
+
+/* A value that CODE computes, or an object whose address CODE computes. */
+void object_init(struct arena *a, struct object *o, enum loc_kind kind,
+		 const struct access *code, Dwarf_Die *type);
+
+/* Takes the steps of PATH and reads what is there. */
+struct error *object_read(struct dwarf_object *obj, struct object *o,
+			  const struct var_path *path,
+			  const struct access **ret);
+
+#endif

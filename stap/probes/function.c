@@ -1,0 +1,413 @@
+/*
+ * kernel.function("FUNC[@FILE[:LINE]]") and its variants.
+ *
+ *	.function("f")			entry, and every inlined copy
+ *	.function("f").call		entry of the function itself
+ *	.function("f").inline		inlined copies only
+ *	.function("f").exported		entry, if modules may call it
+ *	.function("f").return		return of the function itself
+ *
+ * Where a kernel has no debug information, functions are found by symbol;
+ * their variables are then out of reach.
+ */
+#include "registry.h"
+
+#include <string.h>
+
+#include "../debuginfo/dwarf_find.h"
+#include "../debuginfo/kernel.h"
+#include "../debuginfo/symtab.h"
+#include "../util/intern.h"
+#include "target_path.h"
+
+enum variant {
+	PLAIN, CALL, INLINED, EXPORTED, RETURN,
+	CALL_RETURN, EXPORTED_RETURN, VARIANTS,
+
+	MAXACTIVE = 0x10,		/* flags added to one of these */
+	ADDRESS = 0x20,
+};
+
+static const struct {
+	const char *suffix;		/* as pp() shows it */
+	unsigned find;
+	bool is_return, exported;
+} variants[VARIANTS] = {
+	[PLAIN] = { "", FIND_OUT_OF_LINE | FIND_INLINED, false, false },
+	[CALL] = { ".call", FIND_OUT_OF_LINE, false, false },
+	[INLINED] = { ".inline", FIND_INLINED, false, false },
+	[EXPORTED] = { ".exported", FIND_OUT_OF_LINE, false, true },
+	[RETURN] = { ".return", FIND_OUT_OF_LINE, true, false },
+	[CALL_RETURN] = { ".call.return", FIND_OUT_OF_LINE, true, false },
+	[EXPORTED_RETURN] = { ".exported.return", FIND_OUT_OF_LINE, true,
+			      true },
+};
+
+#define FUNCTION "kernel.function(string)"
+#define AT "kernel.function(number)"
+
+static const struct point_pattern patterns[] = {
+	{ FUNCTION, PLAIN },
+	{ FUNCTION ".call", CALL },
+	{ FUNCTION ".inline", INLINED },
+	{ FUNCTION ".exported", EXPORTED },
+	{ FUNCTION ".return", RETURN },
+	{ FUNCTION ".return.maxactive(number)", RETURN | MAXACTIVE },
+	{ FUNCTION ".call.return", CALL_RETURN },
+	{ FUNCTION ".call.return.maxactive(number)",
+	  CALL_RETURN | MAXACTIVE },
+	{ FUNCTION ".exported.return", EXPORTED_RETURN },
+	{ FUNCTION ".exported.return.maxactive(number)",
+	  EXPORTED_RETURN | MAXACTIVE },
+	{ AT, CALL | ADDRESS },
+	{ AT ".call", CALL | ADDRESS },
+	{ AT ".return", RETURN | ADDRESS },
+	{ AT ".return.maxactive(number)", RETURN | ADDRESS | MAXACTIVE },
+	{ NULL, 0 },
+};
+
+/* What a site knows of its function. */
+struct function_site {
+	struct var_place place;		/* die 0 without debug information */
+};
+
+/* What is common to the sites of one point. */
+struct request {
+	struct provider_env *env;
+	struct arena *arena;
+	enum variant variant;
+	int64_t maxactive;		/* 0: not given */
+	struct function_pattern pattern;
+	struct symtab *symtab;
+	struct dwarf_object *dwarf;	/* NULL without debug information */
+	const char *refused;		/* why the last match was left out */
+	const char *refused_name;
+};
+
+/* ---- sites ----------------------------------------------------------- */
+
+/* kernel.function("vfs_read@fs/read_write.c:450").return.maxactive(5) */
+static const char *site_pp(const struct request *r,
+			   const struct function_match *m)
+{
+	struct str out;
+
+	str_init(&out, r->arena);
+	str_printf(&out, "kernel.function(\"%s", m->name);
+	if (m->file)
+		str_printf(&out, "@%s:%llu", m->file,
+			   (unsigned long long)m->line);
+	str_printf(&out, "\")%s", variants[r->variant].suffix);
+	if (r->maxactive)
+		str_printf(&out, ".maxactive(%lld)", (long long)r->maxactive);
+	return str_text(&out);
+}
+
+static const char *symbol_name(const struct request *r,
+			       const struct function_match *m)
+{
+	const struct symbol *s = m->symbol;
+
+	if (!s)
+		s = symtab_holding(r->symtab, m->entry);
+	return s ? s->name : m->name;
+}
+
+static void add_site(struct request *r, const struct function_match *m,
+		     struct site_list *ret)
+{
+	struct function_site *data = arena_new(r->arena, struct function_site);
+	struct site *site = arena_new(r->arena, struct site);
+
+	data->place = (struct var_place){
+		.die = m->die,
+		.pc = m->entry,
+		.symbol = m->symbol ? m->symbol->name : NULL,
+		.at_entry = !m->inlined,
+	};
+	site->provider = &function_provider;
+	site->pp = site_pp(r, m);
+	site->is_return = variants[r->variant].is_return;
+	site->addr = r->symtab->run_time ? 0 : m->entry;
+	site->symbol = symbol_name(r, m);
+	site->ftrace = !m->inlined && symtab_has_ftrace(r->symtab, m->entry);
+	site->maxactive = r->maxactive;
+	site->variant = (int)r->variant;
+	site->data = data;
+	vec_push(r->arena, ret, site);
+}
+
+/* ---- which matches become sites -------------------------------------- */
+
+static bool is_exported(const struct request *r,
+			const struct function_match *m)
+{
+	uint64_t addr;
+
+	return m->symbol &&
+	       kernel_symbol(r->env->kernel,
+			     arena_printf(r->arena, "__ksymtab_%s",
+					  m->symbol->name), &addr);
+}
+
+static const char *refusal(struct request *r, const struct function_match *m)
+{
+	if (variants[r->variant].exported && !is_exported(r, m))
+		return "not exported to modules";
+	if (variants[r->variant].is_return && m->noreturn)
+		return "never returning";
+	return symtab_refusal(r->symtab, m->entry);
+}
+
+static void add_sites(struct request *r, const struct function_matches *found,
+		      struct site_list *ret)
+{
+	vec_each(found, const struct function_match *, m) {
+		const char *why = refusal(r, m);
+
+		if (why) {
+			r->refused = why;
+			r->refused_name = m->name;
+			continue;
+		}
+		add_site(r, m, ret);
+	}
+}
+
+/* ---- nothing found --------------------------------------------------- */
+
+static struct error *no_match(struct request *r)
+{
+	struct map seen = { 0 };
+	struct { VEC_FIELDS(const char *); } names = { 0 };
+
+	vec_each(&r->symtab->functions, const struct symbol *, s) {
+		const char *name;
+
+		if (symbol_is_fragment(s->name))
+			continue;
+		name = intern_n(s->name, symbol_base_len(s->name));
+		if (map_get(&seen, name))
+			continue;
+		map_set(r->arena, &seen, name, (void *)name);
+		vec_push(r->arena, &names, name);
+	}
+
+	const char *similar = similar_names(r->arena, r->pattern.name,
+					    names.items, names.count, 5);
+
+	if (!*similar)
+		return error_new(r->arena, ERR_NOT_FOUND, "no match");
+	return error_new(r->arena, ERR_NOT_FOUND,
+			 "no match (similar functions: %s)", similar);
+}
+
+static struct error *nothing(struct request *r)
+{
+	if (r->refused && !r->pattern.glob)
+		return error_new(r->arena, ERR_NOT_FOUND, "function %s is %s",
+				 r->refused_name, r->refused);
+	return no_match(r);
+}
+
+/* ---- finding --------------------------------------------------------- */
+
+/* Without DWARF: by symbol, each address once. */
+static void find_symbols(struct request *r, struct function_matches *ret)
+{
+	uint64_t last = 0;
+
+	if (!(variants[r->variant].find & FIND_OUT_OF_LINE))
+		return;
+	vec_each(&r->symtab->functions, const struct symbol *, s) {
+		const char *name;
+
+		if (symbol_is_fragment(s->name) || (last && s->addr == last))
+			continue;
+		name = arena_strndup(r->arena, s->name,
+				     symbol_base_len(s->name));
+		if (!function_pattern_name(&r->pattern, name))
+			continue;
+		last = s->addr;
+		vec_push(r->arena, ret, ((struct function_match){
+			 .name = name, .entry = s->addr, .symbol = s }));
+	}
+}
+
+static struct error *open_files(struct request *r)
+{
+	struct error *err = kernel_dwarf(r->env->kernel, &r->dwarf);
+
+	if (err && error_kind(err) != ERR_NO_DEBUGINFO)
+		return err;
+	if (err && r->pattern.file)
+		return err;
+	return kernel_symtab(r->env->kernel, &r->symtab);
+}
+
+static struct error *find(struct request *r, struct site_list *ret)
+{
+	struct function_matches found = { 0 };
+	struct error *err = NULL;
+
+	if (r->dwarf)
+		err = dwarf_find_functions(r->dwarf, &r->pattern,
+					   variants[r->variant].find, &found);
+	else
+		find_symbols(r, &found);
+	if (err)
+		return err;
+
+	size_t before = ret->count;
+
+	add_sites(r, &found, ret);
+	return ret->count > before ? NULL : nothing(r);
+}
+
+/* A function given by address is the one that begins there. */
+static struct error *pattern_of_address(struct request *r, uint64_t addr)
+{
+	const struct symbol *s = symtab_at(r->symtab, addr, NULL);
+
+	if (!s || r->symtab->run_time)
+		return error_new(r->arena, ERR_NOT_FOUND,
+				 "no function begins at address 0x%llx of the "
+				 "kernel file", (unsigned long long)addr);
+	r->pattern.name = arena_strndup(r->arena, s->name,
+					symbol_base_len(s->name));
+	return NULL;
+}
+
+static struct error *check_maxactive(struct request *r,
+				     const struct point *point)
+{
+	enum { MAX = 65535 };
+
+	r->maxactive = point_number(point, 1);
+	if (r->maxactive < 1 || r->maxactive > MAX)
+		return error_new(r->arena, ERR_OTHER,
+				 "maxactive value out of range [1,%d]", MAX);
+	return NULL;
+}
+
+static struct error *
+resolve(struct provider_env *env, int variant, const struct point *point,
+	struct site_list *ret)
+{
+	struct request r = {
+		.env = env, .arena = env->arena,
+		.variant = (enum variant)(variant & 0xf),
+	};
+	struct error *err = NULL;
+
+	if (variant & MAXACTIVE)
+		err = check_maxactive(&r, point);
+	if (!err && !(variant & ADDRESS))
+		err = function_pattern_parse(env->arena,
+					     point_string(point, 0),
+					     &r.pattern);
+	if (!err)
+		err = open_files(&r);
+	if (!err && variant & ADDRESS)
+		err = pattern_of_address(&r,
+				(uint64_t)point_number(point, 0));
+	return err ? err : find(&r, ret);
+}
+
+/* ---- variables ------------------------------------------------------- */
+
+static struct error *
+read_name(struct provider_env *env, const struct site *site,
+	  const struct target *t, bool at_entry, const struct access **ret)
+{
+	const struct function_site *data = site->data;
+	bool is_return_value = strcmp(t->name, "$return") == 0;
+	struct var_path path;
+	struct dwarf_object *obj;
+	struct error *err = kernel_dwarf(env->kernel, &obj);
+
+	if (err)
+		return target_needs_debuginfo(env->arena, t, err);
+	err = target_path(env->arena, t, &path);
+	if (err)
+		return err;
+	if (is_return_value && (!site->is_return || at_entry))
+		return error_new(env->arena, ERR_NOT_FOUND,
+				 "$return is only valid in .return probes");
+	if (is_return_value)
+		return var_read_return(obj, &data->place, &path, ret);
+	if (site->is_return && !at_entry)
+		return error_new(env->arena, ERR_NOT_FOUND,
+				 "%s is gone when the function returns: "
+				 "use @entry(%s)", t->name, t->name);
+	return var_read(obj, &data->place, t->name + 1, &path, ret);
+}
+
+static struct error *
+variable(struct provider_env *env, const struct site *site,
+	 const struct target *t, bool at_entry, const struct access **ret)
+{
+	const struct function_site *data = site->data;
+
+	if (t->kind == TARGET_NAME)
+		return read_name(env, site, t, at_entry, ret);
+	return target_read_placeless(env, t, site->is_return && !at_entry
+					     ? NULL : &data->place, ret);
+}
+
+static struct error *
+variable_names(struct provider_env *env, const struct site *site,
+	       enum variable_set set, struct name_list *ret)
+{
+	const struct function_site *data = site->data;
+	struct var_names names = { 0 };
+	struct dwarf_object *obj;
+	bool parameters = set == SET_VARS || set == SET_PARMS;
+	bool locals = (set == SET_VARS || set == SET_LOCALS) &&
+		      !site->is_return;
+
+	if (kernel_dwarf(env->kernel, &obj))
+		return NULL;		/* none that could be read */
+	if (set == SET_RETURN) {
+		if (site->is_return && var_has_return(obj, &data->place))
+			vec_push(env->arena, ret, intern("$return"));
+		return NULL;
+	}
+	var_list(obj, &data->place, parameters, locals, &names);
+	vec_each(&names, const char **, name)
+		vec_push(env->arena, ret,
+			 intern(arena_printf(env->arena, "$%s", *name)));
+	return NULL;
+}
+
+/* ---- emission -------------------------------------------------------- */
+
+static void
+emit_site(struct writer *w, const struct site *site, const char *name)
+{
+	(void)name;
+	if (site->is_return)
+		writer_line(w, ".attach = STAP_ATTACH_KRETPROBE,");
+	else if (site->ftrace)
+		writer_line(w, ".attach = STAP_ATTACH_FUNCTION,");
+	else
+		writer_line(w, ".attach = STAP_ATTACH_KPROBE,");
+	if (site->is_return)
+		writer_line(w, ".is_return = 1,");
+	if (site->addr)
+		writer_line(w, ".addr = 0x%llxULL,",
+			    (unsigned long long)site->addr);
+	writer_line(w, ".symbol = \"%s\",", site->symbol);
+	if (site->maxactive)
+		writer_line(w, ".maxactive = %lld,",
+			    (long long)site->maxactive);
+}
+
+const struct provider function_provider = {
+	.name = "kprobe",
+	.patterns = patterns,
+	.resolve = resolve,
+	.variable = variable,
+	.variable_names = variable_names,
+	.emit_site = emit_site,
+};

@@ -1,0 +1,13 @@
+/* The families that exist.  A new one adds its line here and in the table of
+ * registry.c. */
+#ifndef STAP_PROBES_REGISTRY_H
+#define STAP_PROBES_REGISTRY_H
+
+#include "provider.h"
+
+extern const struct provider begin_end_provider;	/* begin end error never */
+extern const struct provider timer_provider;		/* timer.* */
+extern const struct provider function_provider;		/* kernel.function */
+extern const struct provider tracepoint_provider;	/* kernel.trace */
+
+#endif

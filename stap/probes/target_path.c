@@ -1,0 +1,104 @@
+/* See target_path.h. */
+#include "target_path.h"
+
+#include <string.h>
+
+#include "../debuginfo/dwarf_find.h"
+#include "../debuginfo/kernel.h"
+
+struct error *target_path(struct arena *a, const struct target *t,
+			  struct var_path *ret)
+{
+	int64_t operand = t->base ? 1 : 0;
+	struct var_path path = { .address_of = t->address_of };
+
+	vec_each(&t->steps, const struct target_step *, step) {
+		struct var_step out = { 0 };
+
+		switch (step->kind) {
+		case STEP_MEMBER:
+			out.member = step->member;
+			break;
+		case STEP_INDEX:
+			out.run_time = step->index->kind != EXPR_NUMBER;
+			out.index = out.run_time ? operand++
+						 : step->index->number;
+			break;
+		case STEP_PRETTY:
+		case STEP_PRETTY_DEEP:
+			return error_new(a, ERR_UNSUPPORTED,
+				"pretty-printing with $ and $$ is not "
+				"supported yet: name the members to print");
+		}
+		vec_push(a, &path.steps, out);
+	}
+	*ret = path;
+	return NULL;
+}
+
+/* "kernel", "kernel<linux/fs.h>", or several with kernel among them. */
+static bool is_kernel(const char *module)
+{
+	if (!module)
+		return true;
+	for (const char *at = module; at; at = strchr(at, ':')) {
+		at += *at == ':';
+		if (strncmp(at, "kernel", 6) == 0 &&
+		    (at[6] == '\0' || at[6] == '<' || at[6] == ':'))
+			return true;
+	}
+	return false;
+}
+
+static struct error *read_var(struct dwarf_object *obj, const struct target *t,
+			      const struct var_place *at,
+			      const struct var_path *path,
+			      const struct access **ret)
+{
+	struct error *err;
+
+	/* The probed function's own unit goes first. */
+	if (at && at->die && !strchr(t->name, '@')) {
+		err = var_read(obj, at, t->name, path, ret);
+		if (!err || error_kind(err) != ERR_NOT_FOUND)
+			return err;
+	}
+	return var_read_global(obj, t->name, path, ret);
+}
+
+struct error *target_read_placeless(struct provider_env *env,
+				    const struct target *t,
+				    const struct var_place *at,
+				    const struct access **ret)
+{
+	struct var_path path;
+	struct dwarf_object *obj;
+	struct error *err;
+
+	if (t->kind == TARGET_AUTOCAST)
+		return error_new(env->arena, ERR_UNSUPPORTED,
+				 "the type of this value is not known: "
+				 "use @cast(VALUE, \"TYPE\")");
+	if (!is_kernel(t->module))
+		return error_new(env->arena, ERR_UNSUPPORTED,
+				 "%s of module '%s': only the kernel's own "
+				 "debug information is supported",
+				 t->kind == TARGET_CAST ? "@cast" : "@var",
+				 t->module);
+	err = target_path(env->arena, t, &path);
+	if (!err)
+		err = kernel_dwarf(env->kernel, &obj);
+	if (err)
+		return err;
+	if (t->kind == TARGET_CAST)
+		return var_read_cast(obj, t->name, &path, ret);
+	return read_var(obj, t, at, &path, ret);
+}
+
+struct error *target_needs_debuginfo(struct arena *a, const struct target *t,
+				     const struct error *why)
+{
+	return error_new(a, ERR_NO_DEBUGINFO,
+			 "unable to find local '%s': %s", t->name + 1,
+			 error_message(why));
+}

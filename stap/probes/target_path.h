@@ -1,0 +1,27 @@
+/*
+ * Target expressions of scripts (lang/ast.h) in the words of debuginfo/: what
+ * providers with DWARF share.
+ */
+#ifndef STAP_PROBES_TARGET_PATH_H
+#define STAP_PROBES_TARGET_PATH_H
+
+#include "../debuginfo/var.h"
+#include "provider.h"
+
+/* The steps of T.  Indexes that are not literals become operands, counted
+ * from 1 behind the base of a cast, else from 0. */
+struct error *target_path(struct arena *a, const struct target *t,
+			  struct var_path *ret);
+
+/* @var and @cast to kernel objects, which need no place: any provider may
+ * offer them.  AT may be NULL; then @var finds only globals. */
+struct error *target_read_placeless(struct provider_env *env,
+				    const struct target *t,
+				    const struct var_place *at,
+				    const struct access **ret);
+
+/* ERR_NO_DEBUGINFO for a $variable where there is none: WHY with the name. */
+struct error *target_needs_debuginfo(struct arena *a, const struct target *t,
+				     const struct error *why);
+
+#endif

@@ -1,0 +1,233 @@
+/*
+ * kernel.trace("NAME") and kernel.trace("SYSTEM:NAME"), wildcards in both.
+ *
+ * A site's callback has as many parameters as the tracepoint; each comes as a
+ * full register, from which an access takes what the argument's type says:
+ *
+ *	static void site_3_callback(void *site, stap_u64 a0, stap_u64 a1)
+ *	{
+ *		const stap_u64 args[] = { a0, a1 };
+ *
+ *		stap_tracepoint_hit(site, args);
+ *	}
+ */
+#include "tracepoint.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+#include "../debuginfo/kernel.h"
+#include "../debuginfo/tracepoints.h"
+#include "../util/intern.h"
+#include "registry.h"
+#include "target_path.h"
+
+static const struct point_pattern patterns[] = {
+	{ "kernel.trace(string)", 0 },
+	{ NULL, 0 },
+};
+
+/* ---- finding --------------------------------------------------------- */
+
+static bool matches(const struct tracepoint *tp, const char *system,
+		    const char *name)
+{
+	if (fnmatch(name, tp->name, 0) != 0)
+		return false;
+	return !system ||
+	       fnmatch(system, tp->system ? tp->system : "", 0) == 0;
+}
+
+static struct error *no_match(struct arena *a, const char *name,
+			      const struct tracepoints *all)
+{
+	struct { VEC_FIELDS(const char *); } names = { 0 };
+
+	vec_each(all, const struct tracepoint *, tp)
+		vec_push(a, &names, tp->name);
+
+	const char *similar = similar_names(a, name, names.items, names.count,
+					    5);
+
+	if (!*similar)
+		return error_new(a, ERR_NOT_FOUND, "no match");
+	return error_new(a, ERR_NOT_FOUND,
+			 "no match (similar tracepoints: %s)", similar);
+}
+
+static void add_site(struct arena *a, const struct tracepoint *tp,
+		     struct site_list *ret)
+{
+	struct site *site = arena_new(a, struct site);
+
+	site->provider = &tracepoint_provider;
+	site->pp = tp->system
+		? arena_printf(a, "kernel.trace(\"%s:%s\")", tp->system,
+			       tp->name)
+		: arena_printf(a, "kernel.trace(\"%s\")", tp->name);
+	site->data = arena_memdup(a, tp, sizeof(*tp));
+	vec_push(a, ret, site);
+}
+
+static struct error *
+resolve(struct provider_env *env, int variant, const struct point *point,
+	struct site_list *ret)
+{
+	const char *name = point_string(point, 0), *system = NULL;
+	const char *colon = strchr(name, ':');
+	struct tracepoints all = { 0 }, wanted = { 0 };
+	struct error *err = tracepoints_list(env->kernel, &all);
+
+	(void)variant;
+	if (err)
+		return err;
+	if (colon) {
+		system = arena_strndup(env->arena, name,
+				       (size_t)(colon - name));
+		name = colon + 1;
+	}
+	vec_each(&all, const struct tracepoint *, tp)
+		if (matches(tp, system, name))
+			vec_push(env->arena, &wanted, *tp);
+	if (wanted.count == 0)
+		return no_match(env->arena, name, &all);
+	err = tracepoints_describe(env->kernel, &wanted);
+	if (err)
+		return err;
+	vec_each(&wanted, const struct tracepoint *, tp)
+		add_site(env->arena, tp, ret);
+	return NULL;
+}
+
+/* ---- variables ------------------------------------------------------- */
+
+const char *tracepoint_text(const struct site *site, const char *name)
+{
+	const struct tracepoint *tp = site->data;
+
+	if (site->provider != &tracepoint_provider)
+		return NULL;
+	if (strcmp(name, "$$name") == 0)
+		return tp->name;
+	if (strcmp(name, "$$system") == 0)
+		return tp->system ? tp->system : "";
+	return NULL;
+}
+
+static struct error *
+variable_names(struct provider_env *env, const struct site *site,
+	       enum variable_set set, struct name_list *ret)
+{
+	struct argument_names names = { 0 };
+
+	if (set != SET_VARS && set != SET_PARMS)
+		return NULL;
+	tracepoint_arguments(env->kernel, site->data, &names);
+	vec_each(&names, const char **, name)
+		vec_push(env->arena, ret,
+			 intern(arena_printf(env->arena, "$%s", *name)));
+	return NULL;
+}
+
+static struct error *not_found(struct provider_env *env,
+			       const struct site *site,
+			       const struct target *t)
+{
+	const struct tracepoint *tp = site->data;
+	struct name_list names = { 0 };
+	struct str list;
+
+	variable_names(env, site, SET_PARMS, &names);
+	str_init(&list, env->arena);
+	vec_each(&names, const char **, name)
+		str_printf(&list, "%s%s", list.len ? ", " : "", *name);
+	return error_new(env->arena, ERR_NOT_FOUND,
+			 "unable to find tracepoint variable '%s' of %s "
+			 "(alternatives: %s%s$$name, $$system, $$parms, "
+			 "$$vars)", t->name, tp->name, str_text(&list),
+			 list.len ? ", " : "");
+}
+
+static bool has_argument(struct provider_env *env, const struct tracepoint *tp,
+			 const char *name)
+{
+	struct argument_names names = { 0 };
+
+	tracepoint_arguments(env->kernel, tp, &names);
+	vec_each(&names, const char **, own)
+		if (strcmp(*own, name) == 0)
+			return true;
+	return false;
+}
+
+static struct error *
+variable(struct provider_env *env, const struct site *site,
+	 const struct target *t, bool at_entry, const struct access **ret)
+{
+	const struct tracepoint *tp = site->data;
+	struct dwarf_object *obj;
+	struct var_path path;
+	struct error *err;
+
+	(void)at_entry;
+	if (t->kind != TARGET_NAME)
+		return target_read_placeless(env, t, NULL, ret);
+	err = kernel_dwarf(env->kernel, &obj);
+	if (err)
+		return target_needs_debuginfo(env->arena, t, err);
+	err = target_path(env->arena, t, &path);
+	if (err)
+		return err;
+	if (tp->die && !has_argument(env, tp, t->name + 1))
+		return not_found(env, site, t);
+	return var_read_argument(obj, tp->die, t->name + 1, &path, ret);
+}
+
+/* ---- emission -------------------------------------------------------- */
+
+static void
+emit_decls(struct writer *w, const struct site *site, const char *name)
+{
+	const struct tracepoint *tp = site->data;
+	struct str params, values;
+
+	str_init(&params, w->out.arena);
+	str_init(&values, w->out.arena);
+	for (unsigned i = 0; i < tp->arg_count; i++) {
+		str_printf(&params, ", stap_u64 a%u", i);
+		str_printf(&values, "%sa%u", i ? ", " : "", i);
+	}
+	writer_line(w, "static void %s_callback(void *site%s)", name,
+		    str_text(&params));
+	writer_line(w, "{");
+	writer_indent(w, 1);
+	if (tp->arg_count) {
+		writer_line(w, "const stap_u64 args[] = { %s };",
+			    str_text(&values));
+		writer_blank(w);
+	}
+	writer_line(w, "stap_tracepoint_hit(site, %s);",
+		    tp->arg_count ? "args" : "NULL");
+	writer_indent(w, -1);
+	writer_line(w, "}");
+}
+
+static void
+emit_site(struct writer *w, const struct site *site, const char *name)
+{
+	const struct tracepoint *tp = site->data;
+
+	writer_line(w, ".attach = STAP_ATTACH_TRACEPOINT,");
+	writer_line(w, ".symbol = \"%s\",", tp->name);
+	writer_line(w, ".callback = (void *)%s_callback,", name);
+}
+
+const struct provider tracepoint_provider = {
+	.name = "tracepoint",
+	.patterns = patterns,
+	.resolve = resolve,
+	.variable = variable,
+	.variable_names = variable_names,
+	.emit_decls = emit_decls,
+	.emit_site = emit_site,
+};

@@ -1,0 +1,252 @@
+/*
+ * Shows what probes/ and debuginfo/ make of a probe point and of target
+ * expressions, as text:
+ *
+ *	debuginfo_main RELEASE POINT [EXPR]...
+ *	debuginfo_main 6.1.0-56-cloud-amd64 \
+ *		'kernel.function("vfs_read").call' '$count' '$file->f_flags'
+ *
+ * prints for each site its pp(), address, symbol and ftrace flag, then a line
+ * for each expression: its access and type, or the error.  EXPR may be
+ * "vars", "parms" or "return" for the names in those sets, "emit" for the C
+ * of the site, and a leading '^' reads at the function's entry.  With
+ * "-q POINT" sites are only counted.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../stap/debuginfo/kernel.h"
+#include "../../stap/probes/registry.h"
+#include "../../stap/probes/tracepoint.h"
+#include "../../stap/util/intern.h"
+
+static struct arena arena;
+
+/* ---- points by hand: the driver needs no script parser ----------------- */
+
+static const char *parse_argument(const char *p, struct point_part *part)
+{
+	char *end;
+
+	if (*p == '"') {
+		size_t len = strcspn(p + 1, "\"");
+
+		part->arg = ARG_STRING;
+		part->string = intern_n(p + 1, len);
+		p += len + 2;
+	} else {
+		part->arg = ARG_NUMBER;
+		part->number = (int64_t)strtoull(p, &end, 0);
+		p = end;
+	}
+	return *p == ')' ? p + 1 : p;
+}
+
+static struct point *parse_point(const char *p)
+{
+	struct point *point = arena_new(&arena, struct point);
+
+	while (*p) {
+		struct point_part part = { 0 };
+		size_t len = strcspn(p, ".(");
+
+		part.name = intern_n(p, len);
+		p += len;
+		if (*p == '(')
+			p = parse_argument(p + 1, &part);
+		vec_push(&arena, &point->parts, part);
+		if (*p == '.')
+			p++;
+		else if (*p) {
+			fprintf(stderr, "cannot parse '%s'\n", p);
+			exit(2);
+		}
+	}
+	return point;
+}
+
+/* ---- targets by hand --------------------------------------------------- */
+
+static size_t word(const char *p)
+{
+	return strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			 "0123456789_$");
+}
+
+static const char *parse_step(const char *p, struct target *t)
+{
+	struct target_step step = { 0 };
+
+	if (*p == '[') {
+		size_t len = strcspn(p, "]");
+		char *end;
+		long n = strtol(p + 1, &end, 0);
+		struct expr *e = arena_new(&arena, struct expr);
+
+		e->kind = end == p + len ? EXPR_NUMBER : EXPR_VAR;
+		e->number = n;
+		step.kind = STEP_INDEX;
+		step.index = e;
+		p += len + (p[len] == ']');
+	} else {
+		p += *p == '.' ? 1 : 2;
+		step.kind = STEP_MEMBER;
+		step.member = intern_n(p, word(p));
+		p += word(p);
+	}
+	vec_push(&arena, &t->steps, step);
+	return p;
+}
+
+/* @var("x") or @cast(e, "type") */
+static const char *parse_at(const char *p, struct target *t)
+{
+	bool cast = strncmp(p, "@cast", 5) == 0;
+	const char *quote = strchr(p, '"');
+
+	if (!quote) {
+		fprintf(stderr, "cannot parse '%s'\n", p);
+		exit(2);
+	}
+	t->kind = cast ? TARGET_CAST : TARGET_VAR;
+	if (cast)
+		t->base = arena_new(&arena, struct expr);
+	t->name = intern_n(quote + 1, strcspn(quote + 1, "\""));
+	return strchr(quote, ')') + 1;
+}
+
+static struct target *parse_target(const char *p)
+{
+	struct target *t = arena_new(&arena, struct target);
+
+	if (*p == '&') {
+		t->address_of = true;
+		p++;
+	}
+	if (*p == '@') {
+		p = parse_at(p, t);
+	} else {
+		t->kind = TARGET_NAME;
+		t->name = intern_n(p, word(p));
+		p += word(p);
+	}
+	while (*p)
+		p = parse_step(p, t);
+	return t;
+}
+
+/* ---- showing ------------------------------------------------------------ */
+
+static void show_names(struct provider_env *env, const struct site *site,
+		       const char *what)
+{
+	enum variable_set set = strcmp(what, "parms") == 0 ? SET_PARMS
+			      : strcmp(what, "return") == 0 ? SET_RETURN
+			      : SET_VARS;
+	struct name_list names = { 0 };
+	const struct access *acc;
+
+	site->provider->variable_names(env, site, set, &names);
+	printf("  %s:", what);
+	vec_each(&names, const char **, name) {
+		bool ret = strcmp(*name, "$return") == 0;
+		struct error *err = site->provider->variable(env, site,
+			parse_target(*name), site->is_return && !ret, &acc);
+
+		printf(" %s:%s", *name, err ? "?" : acc->type);
+	}
+	printf("\n");
+}
+
+static void show_emit(const struct site *site)
+{
+	struct writer w;
+
+	writer_init(&w, &arena);
+	if (site->provider->emit_decls)
+		site->provider->emit_decls(&w, site, "site_0");
+	site->provider->emit_site(&w, site, "site_0");
+	fputs(writer_text(&w), stdout);
+}
+
+static void show_expr(struct provider_env *env, const struct site *site,
+		      const char *text)
+{
+	bool at_entry = *text == '^';
+	const struct access *acc;
+	struct error *err = site->provider->variable(env, site,
+				parse_target(text + at_entry), at_entry, &acc);
+	struct str out;
+
+	if (err) {
+		printf("  %s: error: %s\n", text, error_message(err));
+		return;
+	}
+	str_init(&out, &arena);
+	access_print(&out, acc);
+	printf("  %s (%s%s): %s\n", text, acc->type,
+	       acc->is_pointer ? ", pointer" : "", str_text(&out));
+}
+
+static void show_site(struct provider_env *env, const struct site *site,
+		      char **exprs)
+{
+	printf("%s 0x%llx %s%s\n", site->pp, (unsigned long long)site->addr,
+	       site->symbol ? site->symbol : "-",
+	       site->ftrace ? " ftrace" : "");
+	for (; *exprs; exprs++) {
+		if (strcmp(*exprs, "vars") == 0 ||
+		    strcmp(*exprs, "parms") == 0 ||
+		    strcmp(*exprs, "return") == 0)
+			show_names(env, site, *exprs);
+		else if (strcmp(*exprs, "emit") == 0)
+			show_emit(site);
+		else
+			show_expr(env, site, *exprs);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct provider_env env = { .arena = &arena };
+	struct match_list matches = { 0 };
+	struct site_list sites = { 0 };
+	bool quiet = argc > 2 && strcmp(argv[2], "-q") == 0;
+	char **args = argv + 2 + quiet;
+	struct error *err;
+
+	arena_init(&arena);
+	if (argc < 3 + quiet) {
+		fprintf(stderr, "usage: %s RELEASE POINT [EXPR]...\n",
+			argv[0]);
+		return 2;
+	}
+	err = kernel_open(&arena, argv[1], &env.kernel);
+	if (err) {
+		printf("error: %s\n", error_message(err));
+		return 1;
+	}
+
+	struct point *point = parse_point(*args++);
+
+	providers_match(&arena, point, &matches);
+	if (matches.count == 0) {
+		printf("error: no pattern fits\n");
+		return 1;
+	}
+	err = matches.items->provider->resolve(&env,
+			matches.items->pattern->variant, point, &sites);
+	if (err) {
+		printf("error: %s\n", error_message(err));
+		return 1;
+	}
+	if (quiet)
+		printf("%zu sites\n", sites.count);
+	else
+		vec_each(&sites, struct site **, site)
+			show_site(&env, *site, args);
+	kernel_close(env.kernel);
+	arena_deinit(&arena);
+	return 0;
+}
