@@ -1,0 +1,335 @@
+/*
+ * What names and types do not rule out: operands of assignments, delete and
+ * statistics, arrays changed while a loop walks them, probe conditions.  It
+ * also notes which parts of each statistic the script extracts, and gives
+ * every print statement its format.
+ */
+#include <string.h>
+
+#include "sema.h"
+#include "usage.h"
+
+struct checker {
+	struct sema *s;
+	struct usage usage;
+	const struct foreach *loops[32];	/* being walked, outermost first */
+	unsigned loop_count;
+};
+
+static void check_expr(void *data, struct expr **slot);
+static void check_stmt(void *data, struct stmt **slot);
+
+/* ---- statistics ------------------------------------------------------------ */
+
+static struct var *statistic_of(const struct expr *e)
+{
+	if (e->kind == EXPR_ELEMENT)
+		return e->element.array->var.decl;
+	return e->kind == EXPR_VAR ? e->var.decl : NULL;
+}
+
+static void use_part(struct stat_use *use, enum stat_part part)
+{
+	switch (part) {
+	case STAT_NONE:     break;
+	case STAT_COUNT:    use->count = true; break;
+	case STAT_SUM:      use->sum = true; break;
+	case STAT_MIN:      use->min = true; break;
+	case STAT_MAX:      use->max = true; break;
+	case STAT_AVG:      use->avg = true; break;
+	case STAT_VARIANCE: use->variance = true; break;
+	}
+}
+
+static void check_extractor(struct checker *c, struct expr *e)
+{
+	struct var *v = statistic_of(e->stat.operand);
+	struct stat_use *use;
+
+	if (!v) {
+		diag_error(c->s->diag, e->stat.operand->at,
+			   "a statistic must be a global variable or an"
+			   " element of a global array");
+		return;
+	}
+	use = &v->stat;
+	use_part(use, e->stat.part);
+	if (e->stat.part != STAT_VARIANCE)
+		return;
+	if (use->shift_at && use->shift != e->stat.shift) {
+		diag_error(c->s->diag, e->at,
+			   "conflicting bit shifts declared");
+		diag_more(c->s->diag, use->shift_at,
+			  "first bit shift declared here");
+		return;
+	}
+	use->shift = e->stat.shift;
+	use->shift_at = e->at;
+}
+
+static bool same_histogram(const struct hist_params *a,
+			   const struct hist_params *b)
+{
+	return a->kind == b->kind && a->low == b->low && a->high == b->high &&
+	       a->width == b->width;
+}
+
+static void check_histogram(struct checker *c, struct expr *e)
+{
+	struct var *v = statistic_of(e->hist.operand);
+
+	if (!v) {
+		diag_error(c->s->diag, e->hist.operand->at,
+			   "a statistic must be a global variable or an"
+			   " element of a global array");
+		return;
+	}
+	v->stat.count = true;		/* tells whether it is empty */
+	if (!v->stat.hist_at) {
+		v->stat.hist = e->hist.params;
+		v->stat.hist_at = e->at;
+	} else if (!same_histogram(&v->stat.hist, &e->hist.params)) {
+		diag_error(c->s->diag, e->at,
+			   "multiple histogram types declared on '%s'",
+			   v->name);
+		diag_more(c->s->diag, v->stat.hist_at,
+			  "first histogram declared here");
+	}
+}
+
+/* ---- arrays ------------------------------------------------------------------ */
+
+/* Something changes ARRAY: not while a loop walks it. */
+static void
+check_not_walked(struct checker *c, const struct var *array,
+		 const struct place *at)
+{
+	for (unsigned i = 0; i < c->loop_count; i++)
+		if (c->loops[i]->array->kind == EXPR_VAR &&
+		    c->loops[i]->array->var.decl == array)
+			diag_error(c->s->diag, at, "variable '%s' modified"
+				   " during 'foreach' iteration", array->name);
+}
+
+static void check_call(struct checker *c, const struct expr *e)
+{
+	const unsigned char *uses = c->usage.functions[e->call.decl->index];
+
+	for (unsigned i = 0; i < c->loop_count; i++) {
+		const struct expr *array = c->loops[i]->array;
+
+		if (array->kind == EXPR_VAR &&
+		    uses[array->var.decl->index] & USE_WRITE)
+			diag_error(c->s->diag, e->at, "function call modifies"
+				   " var '%s' during 'foreach' iteration",
+				   array->var.decl->name);
+	}
+}
+
+static void check_lvalue(struct checker *c, const struct expr *e)
+{
+	if (e->kind == EXPR_VAR)
+		return;
+	if (e->kind != EXPR_ELEMENT) {
+		diag_error(c->s->diag, e->at,
+			   "Expecting lvalue for assignment");
+		return;
+	}
+	check_not_walked(c, e->element.array->var.decl, e->at);
+}
+
+/* Only `in`, `delete` and foreach take slices. */
+static void check_keys(struct checker *c, const struct expr *e)
+{
+	vec_each(&e->element.keys, struct expr **, key)
+		if (!*key)
+			diag_error(c->s->diag, e->at, "array slices can only be"
+				   " used with 'in', 'delete' and 'foreach'");
+}
+
+static void check_delete(struct checker *c, struct expr *e)
+{
+	if (e->kind == EXPR_ELEMENT) {
+		check_not_walked(c, e->element.array->var.decl, e->at);
+		vec_each(&e->element.keys, struct expr **, key)
+			if (*key)
+				check_expr(c, key);
+	} else if (e->kind == EXPR_VAR) {
+		check_not_walked(c, e->var.decl, e->at);
+	} else {
+		diag_error(c->s->diag, e->at, "Expecting an array, an array"
+			   " element or a variable to delete");
+	}
+}
+
+/* ---- printing ---------------------------------------------------------------- */
+
+/* Text for a format: no directives in it. */
+static void add_text(struct str *format, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '%')
+			str_add_char(format, '%');
+		str_add_char(format, *text);
+	}
+}
+
+/* print, println, printd and printdln as a printf. */
+static void set_format(struct arena *a, struct print *p)
+{
+	struct str format, kinds;
+
+	str_init(&format, a);
+	str_init(&kinds, a);
+	vec_each(&p->args, struct expr **, arg) {
+		bool string = (*arg)->type == TYPE_STRING;
+
+		if (p->delimiter && arg > p->args.items)
+			add_text(&format, p->delimiter);
+		str_add(&format, string ? "%s" : "%d");
+		str_add_char(&kinds, string ? 's' : 'n');
+	}
+	if (p->newline)
+		str_add_char(&format, '\n');
+	p->format = str_text(&format);
+	p->arg_kinds = str_text(&kinds);
+}
+
+/* ---- the walk ------------------------------------------------------------------ */
+
+static void check_expr(void *data, struct expr **slot)
+{
+	struct checker *c = data;
+	struct expr *e = *slot;
+
+	switch (e->kind) {
+	case EXPR_ELEMENT:
+		check_keys(c, e);
+		break;
+	case EXPR_ASSIGN:
+		check_lvalue(c, e->assign.left);
+		break;
+	case EXPR_STEP:
+		check_lvalue(c, e->step.operand);
+		break;
+	case EXPR_STAT:
+		check_extractor(c, e);
+		break;
+	case EXPR_HIST:
+		check_histogram(c, e);
+		break;
+	case EXPR_BUCKET:
+		check_histogram(c, e->bucket.hist);
+		break;
+	case EXPR_CALL:
+		check_call(c, e);
+		break;
+	case EXPR_PRINT:
+		if (!e->print->formatted && !e->print->histogram)
+			set_format(c->s->arena, e->print);
+		break;
+	default:
+		break;
+	}
+	expr_children(e, check_expr, c);
+}
+
+static void check_foreach(struct checker *c, struct foreach *f)
+{
+	if (f->array->kind == EXPR_VAR) {
+		struct var *v = f->array->var.decl;
+
+		if (v->type == TYPE_STATS) {
+			/* Sorted by it, or what the value variable shows. */
+			if (f->sort_part == STAT_NONE)
+				f->sort_part = STAT_COUNT;
+			use_part(&v->stat, f->sort_part);
+		} else if (f->sort_part != STAT_NONE) {
+			diag_error(c->s->diag, f->array->at, "sorting by a"
+				   " statistic needs an array of statistics");
+		}
+		if (f->direction)
+			check_not_walked(c, v, f->array->at);
+	} else {
+		check_expr(c, &f->array);
+		if (f->keys.count != 1)
+			diag_error(c->s->diag, f->array->at, "a loop over"
+				   " histogram buckets has one variable");
+	}
+	vec_each(&f->slice, struct expr **, e)
+		if (*e)
+			check_expr(c, e);
+	if (f->limit)
+		check_expr(c, &f->limit);
+
+	if (c->loop_count == sizeof(c->loops) / sizeof(c->loops[0])) {
+		diag_error(c->s->diag, f->array->at,
+			   "foreach loops nest too deep (more than %u)",
+			   c->loop_count);
+		return;
+	}
+	c->loops[c->loop_count++] = f;
+	check_stmt(c, &f->body);
+	c->loop_count--;
+}
+
+static void check_stmt(void *data, struct stmt **slot)
+{
+	struct checker *c = data;
+	struct stmt *s = *slot;
+
+	if (s->kind == STMT_DELETE)
+		check_delete(c, s->expr);
+	else if (s->kind == STMT_FOREACH)
+		check_foreach(c, s->foreach);
+	else
+		stmt_children(s, check_expr, check_stmt, c);
+}
+
+/* ---- probe conditions ------------------------------------------------------------ */
+
+static void check_condition(void *data, struct expr **slot)
+{
+	struct sema *s = data;
+	struct expr *e = *slot;
+
+	if (e->kind == EXPR_CALL || e->kind == EXPR_PRINT)
+		diag_error(s->diag, e->at,
+			   "probe condition must not reference function");
+	else if (e->kind == EXPR_ASSIGN || e->kind == EXPR_STEP)
+		diag_error(s->diag, e->at,
+			   "probe condition must not modify any variables");
+	else
+		expr_children(e, check_condition, s);
+}
+
+static void
+check_locals(struct sema *s, const struct var_list *vars)
+{
+	vec_each(vars, struct var **, v)
+		if ((*v)->type == TYPE_STATS)
+			diag_error(s->diag, (*v)->at, "statistic '%s' must be"
+				   " declared global", (*v)->name);
+}
+
+void sema_check(struct sema *s)
+{
+	struct program *p = s->program;
+	struct checker c = { .s = s };
+
+	c.usage = usage_of_program(s->arena, p);
+	vec_each(&p->handlers, struct handler **, h) {
+		if ((*h)->condition) {
+			check_condition(s, &(*h)->condition);
+			check_expr(&c, &(*h)->condition);
+		}
+		check_locals(s, &(*h)->locals);
+		check_stmt(&c, &(*h)->body);
+	}
+	vec_each(&p->functions, struct function **, f) {
+		check_locals(s, &(*f)->params);
+		check_locals(s, &(*f)->locals);
+		if ((*f)->body)
+			check_stmt(&c, &(*f)->body);
+	}
+}

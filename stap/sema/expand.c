@@ -1,0 +1,445 @@
+/*
+ * Probe points to handlers.
+ *
+ *	probe foo.bar = kernel.function("f") { a = 1 }
+ *	probe foo.bar.return { println(a) }
+ *
+ * The second probe's point is an alias with a suffix.  It expands to
+ * kernel.function("f").return, with the alias' code before the body; the
+ * provider of that point finds the sites.  Aliases nest, so the code around a
+ * body grows from the inside out; an error anywhere below an optional point
+ * is no error.
+ */
+#include "../lang/ast_print.h"
+#include "sema.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+enum { MAX_ALIAS_DEPTH = 64 };
+
+/* What was collected on the way from the user's spelling to a point. */
+struct expansion {
+	const struct expansion *outer;	/* the use of the alias we are in */
+	const struct origin *origin;
+	const struct point *point;	/* as spelled at this level */
+	const struct alias *alias;	/* whose points we expand, or NULL */
+	struct expr *condition;		/* this level's own, or NULL */
+	const struct place *at;		/* the user's probe point */
+	const struct stmt *body;
+	unsigned depth;
+};
+
+static bool part_equal(const struct point_part *use,
+		       const struct point_part *def)
+{
+	bool glob = strpbrk(use->name, "*?[") != NULL;
+
+	if (use->arg != def->arg)
+		return false;
+	if (glob ? fnmatch(use->name, def->name, 0) != 0
+		 : use->name != def->name)
+		return false;
+	switch (def->arg) {
+	case ARG_NONE:   return true;
+	case ARG_NUMBER: return use->number == def->number;
+	case ARG_STRING: return strcmp(use->string, def->string) == 0;
+	}
+	return false;
+}
+
+/* True if the alias' name is all of POINT (SUFFIX false), or its front. */
+static bool
+alias_matches(const struct alias *alias, const struct point *point, bool suffix)
+{
+	size_t count = alias->name->parts.count;
+
+	if (suffix ? point->parts.count <= count : point->parts.count != count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!part_equal(&point->parts.items[i],
+				&alias->name->parts.items[i]))
+			return false;
+	return true;
+}
+
+struct alias_list { VEC_FIELDS(const struct alias *); };
+
+struct alias_search {
+	struct sema *s;
+	const struct point *point;
+	bool suffix;
+	struct alias_list *found;
+};
+
+static void search_file(void *data, struct script_file *file)
+{
+	struct alias_search *search = data;
+
+	vec_each(&file->aliases, struct alias **, alias)
+		if (alias_matches(*alias, search->point, search->suffix))
+			vec_push(search->s->arena, search->found,
+				 (const struct alias *)*alias);
+}
+
+static void
+search_library(struct sema *s, struct alias_search *search)
+{
+	const char *first = search->point->parts.items[0].name;
+	const char *const *names;
+	size_t count;
+
+	if (!s->library)
+		return;
+	if (!strpbrk(first, "*?[")) {
+		library_aliases(s->library, first, search_file, search);
+		return;
+	}
+	library_alias_names(s->library, s->arena, &names, &count);
+	for (size_t i = 0; i < count; i++)
+		if (fnmatch(first, names[i], 0) == 0)
+			library_aliases(s->library, names[i], search_file,
+					search);
+}
+
+/* All definitions of an alias that POINT names; those whose name is only the
+ * front of it if there is no other. */
+static struct alias_list find_aliases(struct sema *s, const struct point *point)
+{
+	struct alias_list found = { 0 };
+
+	for (int suffix = 0; suffix <= 1 && found.count == 0; suffix++) {
+		struct alias_search search = { s, point, suffix, &found };
+
+		search_file(&search, s->user);
+		search_library(s, &search);
+	}
+	return found;
+}
+
+/* POINT of an alias, with what the use had behind the alias' name. */
+static struct point *
+with_suffix(struct arena *a, const struct point *point,
+	    const struct point *use, size_t name_parts)
+{
+	struct point *full = arena_memdup(a, point, sizeof(*point));
+
+	memset(&full->parts, 0, sizeof(full->parts));
+	vec_each(&point->parts, const struct point_part *, part)
+		vec_push(a, &full->parts, *part);
+	for (size_t i = name_parts; i < use->parts.count; i++)
+		vec_push(a, &full->parts, use->parts.items[i]);
+	return full;
+}
+
+/* The body inside the code of all aliases on the way to it: the alias nearest
+ * to the real point goes outermost. */
+static struct stmt *wrap_body(struct arena *a, const struct expansion *x)
+{
+	struct stmt *wrapped = stmt_clone(a, x->body);
+
+	if (!x->alias)
+		return wrapped;
+
+	/* Uses further out are nearer to the body. */
+	struct stmt *inner = wrap_body(a, x->outer);
+	const struct alias *alias = x->alias;
+
+	if (!alias->prologue && !alias->epilogue)
+		return inner;
+
+	struct stmt *block = stmt_new(a, STMT_BLOCK, inner->at);
+
+	if (alias->prologue)
+		vec_push(a, &block->block, stmt_clone(a, alias->prologue));
+	vec_push(a, &block->block, inner);
+	if (alias->epilogue)
+		vec_push(a, &block->block, stmt_clone(a, alias->epilogue));
+	return block;
+}
+
+static struct expr *
+all_conditions(struct arena *a, const struct expansion *x)
+{
+	struct expr *all = NULL;
+
+	for (; x; x = x->outer) {
+		if (!x->condition)
+			continue;
+
+		struct expr *one = expr_clone(a, x->condition);
+
+		if (all) {
+			struct expr *both = expr_new(a, EXPR_LOGICAL, one->at);
+
+			both->binary.op = OP_ANDAND;
+			both->binary.left = one;
+			both->binary.right = all;
+			one = both;
+		}
+		all = one;
+	}
+	return all;
+}
+
+/* The point as the user wrote it; for a wildcard the alias it stands for. */
+static const char *user_name(struct arena *a, const struct expansion *x)
+{
+	const struct expansion *inner = NULL;
+
+	for (; x->outer; x = x->outer)
+		inner = x;
+
+	const char *text = point_text(a, x->point);
+
+	if (!inner || !strpbrk(text, "*?["))
+		return text;
+	return point_text(a, with_suffix(a, inner->alias->name, x->point,
+					 inner->alias->name->parts.count));
+}
+
+/* A point that a provider knows. */
+static bool
+expand_leaf(struct sema *s, const struct expansion *x,
+	    const struct point_match *match, struct failure *fail)
+{
+	struct site_list sites = { 0 };
+	const struct point *point = point_as_pattern(s->arena, x->point,
+						     match->pattern);
+	struct error *err = match->provider->resolve(s->env,
+				match->pattern->variant, point, &sites);
+
+	if (err) {
+		const struct point_part *last =
+			&point->parts.items[point->parts.count - 1];
+
+		vec_each(&point->parts, const struct point_part *, part)
+			if (part->arg != ARG_NONE)
+				last = part;
+		*fail = (struct failure){ error_message(err), last->at };
+		return false;
+	}
+
+	struct handler proto = {
+		.origin = x->origin,
+		.at = x->at,
+		.pn = user_name(s->arena, x),
+		.provider = match->provider,
+		.condition = all_conditions(s->arena, x),
+	};
+
+	return targets_bind(s, &proto, wrap_body(s->arena, x), &sites, fail);
+}
+
+static bool expand_point(struct sema *s, const struct expansion *x,
+			 struct failure *fail);
+
+/*
+ * A comma list: each point must resolve unless it is optional; a sufficient
+ * one (!) that does ends the list.  Fills FAIL and returns false if one that
+ * had to resolve did not.  RET counts those that did.
+ */
+static bool
+expand_list(struct sema *s, const struct expansion *outer,
+	    const struct point_list *points, const struct alias *alias,
+	    const struct point *use, unsigned *ret, struct failure *fail)
+{
+	*ret = 0;
+	vec_each(points, struct point **, p) {
+		struct point *point = *p;
+		struct origin *origin = arena_new(s->arena, struct origin);
+		struct failure ignored = { 0 };
+		bool optional = point->optional || point->sufficient;
+
+		if (alias)
+			point = with_suffix(s->arena, point, use,
+					    alias->name->parts.count);
+		*origin = (struct origin){ point, outer->origin };
+
+		struct expansion x = {
+			.outer = alias ? outer : NULL,
+			.origin = origin,
+			.point = point,
+			.alias = alias,
+			.condition = point->condition,
+			.at = alias ? outer->at : point->at,
+			.body = outer->body,
+			.depth = outer->depth + 1,
+		};
+
+		if (expand_point(s, &x, optional ? &ignored : fail)) {
+			++*ret;
+			if (point->sufficient)
+				break;
+		} else if (!optional) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool in_expansion(const struct expansion *x, const struct alias *alias)
+{
+	for (; x; x = x->outer)
+		if (x->alias == alias)
+			return true;
+	return false;
+}
+
+static bool
+expand_alias(struct sema *s, const struct expansion *x,
+	     const struct alias *alias, struct failure *fail)
+{
+	unsigned expanded;
+
+	if (in_expansion(x, alias) || x->depth > MAX_ALIAS_DEPTH) {
+		*fail = (struct failure){
+			arena_printf(s->arena,
+				"recursive loop in alias expansion of %s",
+				point_text(s->arena, alias->name)),
+			alias->name->at };
+		return false;
+	}
+	return expand_list(s, x, &alias->points, alias, x->point, &expanded,
+			   fail) && expanded > 0;
+}
+
+static void
+add_alias_siblings(struct sema *s, const struct script_file *file,
+		   const struct point *point, size_t depth,
+		   struct name_list *ret)
+{
+	vec_each(&file->aliases, struct alias **, alias) {
+		const struct point *name = (*alias)->name;
+		size_t n = 0;
+
+		while (n < depth && n < name->parts.count &&
+		       part_equal(&point->parts.items[n],
+				  &name->parts.items[n]))
+			n++;
+		if (n == depth && n < name->parts.count)
+			vec_push(s->arena, ret, name->parts.items[n].name);
+	}
+}
+
+struct sibling_search {
+	struct sema *s;
+	const struct point *point;
+	size_t depth;
+	struct name_list *names;
+};
+
+static void library_siblings(void *data, struct script_file *file)
+{
+	struct sibling_search *q = data;
+
+	add_alias_siblings(q->s, file, q->point, q->depth, q->names);
+}
+
+static void
+siblings(struct sema *s, const struct point *point, size_t depth,
+	 struct name_list *ret)
+{
+	struct sibling_search q = { s, point, depth, ret };
+
+	providers_siblings(s->arena, point, depth, ret);
+	add_alias_siblings(s, s->user, point, depth, ret);
+	if (!s->library)
+		return;
+	if (depth > 0) {
+		library_aliases(s->library, point->parts.items[0].name,
+				library_siblings, &q);
+		return;
+	}
+
+	const char *const *names;
+	size_t count;
+
+	library_alias_names(s->library, s->arena, &names, &count);
+	for (size_t i = 0; i < count; i++)
+		vec_push(s->arena, ret, names[i]);
+}
+
+/* The first part that nothing known has at its place, and what could. */
+static void
+point_mismatch(struct sema *s, const struct point *point, struct failure *ret)
+{
+	struct name_list names = { 0 };
+	size_t depth = 0;
+
+	/* Go as deep as there still are siblings. */
+	while (depth + 1 < point->parts.count) {
+		struct name_list deeper = { 0 };
+
+		siblings(s, point, depth + 1, &deeper);
+		if (deeper.count == 0)
+			break;
+		depth++;
+	}
+	siblings(s, point, depth, &names);
+
+	const struct point_part *part = &point->parts.items[depth];
+	const char *similar = similar_names(s->arena, part->name, names.items,
+					    names.count, 5);
+	const char *wild = strpbrk(part->name, "*?[")
+				? ": didn't find any wildcard matches" : "";
+
+	ret->at = part->at;
+	ret->message = *similar
+		? arena_printf(s->arena, "probe point mismatch%s (similar: %s)",
+			       wild, similar)
+		: arena_printf(s->arena, "probe point mismatch%s", wild);
+}
+
+static bool
+expand_point(struct sema *s, const struct expansion *x, struct failure *fail)
+{
+	struct match_list matches = { 0 };
+	struct alias_list aliases = { 0 };
+	unsigned done = 0;
+
+	providers_match(s->arena, x->point, &matches);
+	vec_each(&matches, struct point_match *, m)
+		done += expand_leaf(s, x, m, fail);
+	if (matches.count == 0 || strpbrk(x->point->parts.items[0].name, "*?["))
+		aliases = find_aliases(s, x->point);
+	vec_each(&aliases, const struct alias **, alias)
+		done += expand_alias(s, x, *alias, fail);
+
+	if (matches.count == 0 && aliases.count == 0)
+		point_mismatch(s, x->point, fail);
+	return done > 0;
+}
+
+static void
+report(struct sema *s, const struct point *point, const struct failure *fail)
+{
+	diag_error(s->diag, point->at, "while resolving probe point");
+	diag_more(s->diag, fail->at, "%s", fail->message);
+}
+
+void expand_probe(struct sema *s, const struct probe *probe)
+{
+	struct expansion outer = { .body = probe->body };
+
+	/* One point at a time, so that each failure names its own. */
+	for (size_t i = 0; i < probe->points.count; i++) {
+		struct point *point = probe->points.items[i];
+		struct point_list one = { .items = &point, .count = 1 };
+		struct failure fail = { 0 };
+		unsigned expanded;
+
+		if (!expand_list(s, &outer, &one, NULL, NULL, &expanded, &fail))
+			report(s, point, &fail);
+		if (expanded && point->sufficient)
+			break;
+	}
+}
+
+void sema_expand(struct sema *s)
+{
+	s->program = arena_new(s->arena, struct program);
+	sema_join(s, s->user);
+	if (s->program->handlers.count == 0 && s->diag->errors == 0)
+		diag_error(s->diag, NULL, "no probes found");
+}

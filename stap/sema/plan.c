@@ -1,0 +1,253 @@
+/*
+ * Decisions that emit/ spells out: names in C, which locks a handler takes,
+ * how deep calls nest, whether embedded C needs kernel headers.
+ *
+ * Locks.  begin, end and error handlers run alone: begin before the other
+ * probes are armed, end and error after all of them have finished.  Among the
+ * others a global needs a lock only if one of them changes it, and not if all
+ * they do is add to a statistic, which has a part for each processor.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "sema.h"
+#include "usage.h"
+
+/* ---- names ------------------------------------------------------------------- */
+
+/* Script names may hold '$', C names should not. */
+static const char *
+c_name(struct arena *a, const char *prefix, const char *name)
+{
+	struct str out;
+
+	str_init(&out, a);
+	str_add(&out, prefix);
+	for (; *name; name++)
+		str_add(&out, *name == '$' ? "_d_" : (char[]){ *name, 0 });
+	return str_text(&out);
+}
+
+static bool taken(const struct name_list *names, const char *name)
+{
+	vec_each(names, const char **, old)
+		if (strcmp(*old, name) == 0)
+			return true;
+	return false;
+}
+
+/* Private names and overloads of different files may be equal. */
+static const char *
+unique(struct arena *a, struct name_list *names, const char *name)
+{
+	const char *base = name;
+
+	for (unsigned n = 2; taken(names, name); n++)
+		name = arena_printf(a, "%s_%u", base, n);
+	vec_push(a, names, name);
+	return name;
+}
+
+static void name_locals(struct arena *a, struct var_list *vars)
+{
+	struct name_list names = { 0 };
+
+	vec_each(vars, struct var **, v)
+		(*v)->c_name = unique(a, &names, c_name(a, "", (*v)->name));
+}
+
+static void name_everything(struct arena *a, struct program *p)
+{
+	struct name_list globals = { 0 }, functions = { 0 };
+
+	vec_each(&p->globals, struct var **, v)
+		(*v)->c_name = unique(a, &globals, c_name(a, "g_", (*v)->name));
+	vec_each(&p->functions, struct function **, f) {
+		struct var_list both = { 0 };
+
+		(*f)->c_name = unique(a, &functions,
+				      c_name(a, "fn_", (*f)->name));
+		vec_each(&(*f)->params, struct var **, v)
+			vec_push(a, &both, *v);
+		vec_each(&(*f)->locals, struct var **, v)
+			vec_push(a, &both, *v);
+		name_locals(a, &both);
+	}
+	vec_each(&p->handlers, struct handler **, h)
+		name_locals(a, &(*h)->locals);
+}
+
+/* ---- locks --------------------------------------------------------------------- */
+
+static bool runs_alone(const struct handler *h)
+{
+	return strcmp(h->provider->name, "begin_end") == 0;
+}
+
+/* What all handlers that may run at the same time do to a global. */
+static unsigned
+concurrent_uses(const struct program *p, const struct usage *u, unsigned index)
+{
+	unsigned uses = 0;
+
+	vec_each(&p->handlers, struct handler **, h)
+		if (!runs_alone(*h))
+			uses |= u->handlers[(*h)->index][index];
+	return uses;
+}
+
+static bool needs_lock(unsigned uses)
+{
+	if (!(uses & (USE_WRITE | USE_EXCLUSIVE)))
+		return false;		/* read only, once probes are armed */
+	return uses != USE_WRITE;	/* per-processor samples alone */
+}
+
+static void plan_locks(struct sema *s, struct program *p)
+{
+	struct usage u = usage_of_program(s->arena, p);
+
+	vec_each(&p->globals, struct var **, v) {
+		unsigned index = (*v)->index;
+
+		if (!needs_lock(concurrent_uses(p, &u, index)))
+			continue;
+		vec_each(&p->handlers, struct handler **, h) {
+			unsigned uses = u.handlers[(*h)->index][index];
+
+			if (!uses || runs_alone(*h))
+				continue;
+			vec_push(s->arena, &(*h)->locks, ((struct lock){
+				 *v, (uses & USE_EXCLUSIVE) != 0 }));
+		}
+	}
+}
+
+/* ---- nesting --------------------------------------------------------------------- */
+
+enum { RECURSION_BONUS = 10 };
+
+struct nesting {
+	unsigned depth;		/* calls below the function being walked */
+	bool recursive;
+	struct function **path;
+	size_t path_len;
+};
+
+static unsigned function_depth(struct nesting *n, struct function *f);
+
+static void visit_call(void *data, struct expr **e)
+{
+	struct nesting *n = data;
+
+	if ((*e)->kind == EXPR_CALL) {
+		unsigned depth = 1 + function_depth(n, (*e)->call.decl);
+
+		if (depth > n->depth)
+			n->depth = depth;
+	}
+	expr_children(*e, visit_call, n);
+}
+
+static void visit_body(void *data, struct stmt **s)
+{
+	stmt_children(*s, visit_call, visit_body, data);
+}
+
+static unsigned body_depth(struct nesting *n, struct stmt *body)
+{
+	unsigned outer = n->depth, depth;
+
+	n->depth = 0;
+	visit_body(n, &body);
+	depth = n->depth;
+	n->depth = outer;
+	return depth;
+}
+
+/* Calls below F; functions on the way to it count once. */
+static unsigned function_depth(struct nesting *n, struct function *f)
+{
+	unsigned depth;
+
+	for (size_t i = n->path_len; i-- > 0;) {
+		if (n->path[i] != f)
+			continue;
+		n->recursive = true;
+		for (; i < n->path_len; i++)
+			n->path[i]->recursive = true;
+		return 0;
+	}
+	if (!f->body)
+		return 0;
+	n->path[n->path_len++] = f;
+	depth = body_depth(n, f->body);
+	n->path_len--;
+	return depth;
+}
+
+static void plan_nesting(struct sema *s, struct program *p)
+{
+	struct nesting n = {
+		.path = arena_array(s->arena, struct function *,
+				    p->functions.count + 1),
+	};
+	unsigned deepest = 0;
+
+	vec_each(&p->handlers, struct handler **, h) {
+		unsigned depth = body_depth(&n, (*h)->body);
+
+		if (depth > deepest)
+			deepest = depth;
+	}
+	p->max_nesting = deepest + (n.recursive ? RECURSION_BONUS : 0);
+	if (s->max_nesting)
+		p->max_nesting = (unsigned)s->max_nesting;
+}
+
+/* ---- kernel headers ----------------------------------------------------------------- */
+
+/* Tapset code that calls the runtime only says so. */
+static bool wants_headers(const char *text)
+{
+	return text && !strstr(text, "/* pragma:runtime */");
+}
+
+static void find_embedded(void *data, struct expr **e)
+{
+	struct program *p = data;
+
+	if ((*e)->kind == EXPR_EMBEDDED && wants_headers((*e)->string))
+		p->needs_kernel_headers = true;
+	expr_children(*e, find_embedded, data);
+}
+
+static void find_embedded_stmt(void *data, struct stmt **s)
+{
+	struct program *p = data;
+
+	if ((*s)->kind == STMT_EMBEDDED && wants_headers((*s)->embedded))
+		p->needs_kernel_headers = true;
+	stmt_children(*s, find_embedded, find_embedded_stmt, data);
+}
+
+static void plan_headers(struct program *p)
+{
+	vec_each(&p->embeds, struct embedded **, e)
+		p->needs_kernel_headers |= wants_headers((*e)->text);
+	vec_each(&p->functions, struct function **, f) {
+		p->needs_kernel_headers |= wants_headers((*f)->embedded);
+		if ((*f)->body)
+			find_embedded_stmt(p, &(*f)->body);
+	}
+	vec_each(&p->handlers, struct handler **, h)
+		find_embedded_stmt(p, &(*h)->body);
+}
+
+void sema_plan(struct sema *s)
+{
+	name_everything(s->arena, s->program);
+	plan_locks(s, s->program);
+	plan_nesting(s, s->program);
+	plan_headers(s->program);
+}

@@ -1,0 +1,55 @@
+/*
+ * The closed program that pass 2 makes: the globals, functions and probes
+ * that take part, with every name, type and place settled.  After plan.c it
+ * also holds all decisions emit/ spells out.
+ */
+#ifndef STAP_SEMA_PROGRAM_H
+#define STAP_SEMA_PROGRAM_H
+
+#include "../lang/ast.h"
+#include "../probes/provider.h"
+
+/* Where a probe point came from: the chain -p2 shows as "<- alias". */
+struct origin {
+	const struct point *point;	/* as the alias or user spelled it */
+	const struct origin *from;	/* the use that led here, or NULL */
+};
+
+/* A lock on one global for the length of a handler. */
+struct lock {
+	const struct var *global;
+	bool exclusive;
+};
+
+/* One handler: a probe body bound to sites that share their accesses. */
+struct handler {
+	const struct origin *origin;
+	const struct place *at;		/* where the user named the point */
+	const char *pn;			/* pn(): the point as the user wrote it */
+	const struct provider *provider;
+	struct site_list sites;
+	struct expr *condition;		/* conjunction, or NULL */
+	struct stmt *body;
+	struct map scope;		/* locals by name */
+	struct var_list locals;
+	/* Return probes: values to save at entry, one slot each. */
+	struct { VEC_FIELDS(const struct access *); } entry_values;
+	unsigned index;
+
+	/* plan */
+	struct { VEC_FIELDS(struct lock); } locks;	/* in global order */
+};
+
+struct program {
+	struct { VEC_FIELDS(struct handler *); } handlers;
+	struct { VEC_FIELDS(struct function *); } functions;	/* used ones */
+	struct { VEC_FIELDS(struct embedded *); } embeds;
+	struct var_list globals;				/* used ones */
+	struct { VEC_FIELDS(struct script_file *); } files;	/* joined */
+
+	/* plan */
+	unsigned max_nesting;		/* deepest chain of calls */
+	bool needs_kernel_headers;	/* embedded C beyond the runtime's */
+};
+
+#endif

@@ -1,0 +1,401 @@
+/*
+ * Names to declarations.
+ *
+ * Each handler and each function that is reached gets its own scope.  A name
+ * that is no local yet is a global of the same file, of the user's script, of
+ * a file that joined already, or of a library file that joins now; failing
+ * all that it is a new local.  Functions are looked for in the same order.
+ */
+#include <string.h>
+
+#include "sema.h"
+
+struct resolver {
+	struct sema *s;
+	struct map *scope;
+	struct var_list *locals;
+	bool in_function;
+};
+
+/* ---- joining files ------------------------------------------------------ */
+
+static bool is_user_file(const struct sema *s, const struct script_file *file)
+{
+	return file == s->user;
+}
+
+static void check_duplicates(struct sema *s, struct script_file *file)
+{
+	for (size_t i = 0; i < file->globals.count; i++)
+		for (size_t j = 0; j < i; j++) {
+			struct var *a = file->globals.items[j];
+			struct var *b = file->globals.items[i];
+
+			if (a->name != b->name)
+				continue;
+			diag_error(s->diag, b->at, "duplicate global '%s'",
+				   b->name);
+			diag_more(s->diag, a->at, "first declared here");
+		}
+}
+
+void sema_join(struct sema *s, struct script_file *file)
+{
+	if (file->joined)
+		return;
+	file->joined = true;
+	vec_push(s->arena, &s->program->files, file);
+	check_duplicates(s, file);
+	vec_each(&file->globals, struct var **, v)
+		(*v)->source = file->source;
+	vec_each(&file->embeds, struct embedded **, e)
+		vec_push(s->arena, &s->program->embeds, *e);
+	vec_each(&file->probes, struct probe **, p)
+		expand_probe(s, *p);
+}
+
+/* ---- globals ------------------------------------------------------------ */
+
+static struct var *
+global_in(const struct script_file *file, const char *name,
+	  const struct source *asking)
+{
+	vec_each(&file->globals, struct var **, v)
+		if ((*v)->name == name &&
+		    (!(*v)->private || file->source == asking))
+			return *v;
+	return NULL;
+}
+
+static struct script_file *
+joined_file(const struct sema *s, const struct source *source)
+{
+	vec_each(&s->program->files, struct script_file **, f)
+		if ((*f)->source == source)
+			return *f;
+	return NULL;
+}
+
+static struct var *
+find_global(struct sema *s, const char *name, const struct place *at)
+{
+	struct script_file *own = joined_file(s, at->source);
+	struct var *v = own ? global_in(own, name, at->source) : NULL;
+
+	if (!v)
+		v = global_in(s->user, name, at->source);
+	for (size_t i = 0; !v && i < s->program->files.count; i++)
+		v = global_in(s->program->files.items[i], name, at->source);
+	if (!v && s->library) {
+		struct script_file *file = library_global(s->library, name);
+
+		if (file) {
+			v = global_in(file, name, at->source);
+			sema_join(s, file);
+		}
+	}
+	return v;
+}
+
+/* Used globals in the order of their first use. */
+static void use_global(struct sema *s, struct var *v)
+{
+	vec_each(&s->program->globals, struct var **, used)
+		if (*used == v)
+			return;
+	v->index = (unsigned)s->program->globals.count;
+	v->arity = -1;
+	vec_push(s->arena, &s->program->globals, v);
+}
+
+/* ---- variables ------------------------------------------------------------ */
+
+static struct var *new_local(struct resolver *r, const struct expr *e)
+{
+	struct arena *a = r->s->arena;
+	struct var *v = arena_new(a, struct var);
+
+	v->kind = VAR_LOCAL;
+	v->name = e->var.name;
+	v->at = e->at;
+	v->source = e->at->source;
+	v->index = (unsigned)r->locals->count;
+	vec_push(a, r->locals, v);
+	map_set(a, r->scope, v->name, v);
+	return v;
+}
+
+static void resolve_var(struct resolver *r, struct expr *e)
+{
+	struct var *v = map_get(r->scope, e->var.name);
+
+	if (!v) {
+		v = find_global(r->s, e->var.name, e->at);
+		if (v) {
+			use_global(r->s, v);
+			if (v->source != e->at->source &&
+			    !v->source->library && !e->at->source->library)
+				diag_warn(r->s->diag, e->at,
+					  "cross-file global variable reference"
+					  " to identifier '%s' at %s", v->name,
+					  place_position(r->s->arena, v->at));
+		}
+	}
+	e->var.decl = v ? v : new_local(r, e);
+}
+
+/* An array can only be a global. */
+static void
+resolve_array(struct resolver *r, struct expr *e, size_t arity)
+{
+	struct var *v = map_get(r->scope, e->var.name);
+
+	if (!v)
+		v = find_global(r->s, e->var.name, e->at);
+	if (v && v->kind == VAR_GLOBAL)
+		use_global(r->s, v);
+	else if (arity)
+		diag_error(r->s->diag, e->at, "unresolved arity-%zu global"
+			   " array %s, missing global declaration?", arity,
+			   e->var.name);
+	else
+		diag_error(r->s->diag, e->at, "unresolved global array %s,"
+			   " missing global declaration?", e->var.name);
+	e->var.decl = v ? v : new_local(r, e);
+}
+
+/* ---- functions ------------------------------------------------------------ */
+
+struct candidates {
+	struct function *exact;		/* right number of parameters */
+	struct function *other;		/* same name only */
+	unsigned exact_count;
+	const struct function *second;
+};
+
+static void
+collect(const struct script_file *file, const char *name, size_t arity,
+	const struct source *asking, struct candidates *ret)
+{
+	vec_each(&file->functions, struct function **, f) {
+		if ((*f)->name != name ||
+		    ((*f)->private && file->source != asking))
+			continue;
+		if ((*f)->params.count != arity) {
+			if (!ret->other)
+				ret->other = *f;
+			continue;
+		}
+		if (ret->exact)
+			ret->second = *f;
+		else
+			ret->exact = *f;
+		ret->exact_count++;
+	}
+}
+
+static void
+find_function(struct sema *s, const char *name, size_t arity,
+	      const struct place *at, struct candidates *ret)
+{
+	struct script_file *own = joined_file(s, at->source);
+
+	memset(ret, 0, sizeof(*ret));
+	if (own && !is_user_file(s, own))
+		collect(own, name, arity, at->source, ret);
+	if (!ret->exact)
+		collect(s->user, name, arity, at->source, ret);
+	if (!ret->exact && s->library) {
+		struct script_file *file = library_function(s->library, name);
+
+		if (file) {
+			collect(file, name, arity, at->source, ret);
+			if (ret->exact)
+				sema_join(s, file);
+		}
+	}
+}
+
+static void
+unresolved_function(struct sema *s, const char *name, const struct place *at)
+{
+	struct name_list names = { 0 };
+
+	vec_each(&s->user->functions, struct function **, f)
+		vec_push(s->arena, &names, (*f)->name);
+	if (s->library) {
+		const char *const *more;
+		size_t count;
+
+		library_function_names(s->library, s->arena, &more, &count);
+		for (size_t i = 0; i < count; i++)
+			vec_push(s->arena, &names, more[i]);
+	}
+
+	const char *similar = similar_names(s->arena, name, names.items,
+					    names.count, 5);
+
+	if (*similar)
+		diag_error(s->diag, at,
+			   "unresolved function %s (similar: %s)", name,
+			   similar);
+	else
+		diag_error(s->diag, at, "unresolved function %s", name);
+}
+
+/* Its body is resolved later, by the loop in sema_resolve(). */
+static void use_function(struct sema *s, struct function *f)
+{
+	if (f->used)
+		return;
+	f->used = true;
+	f->index = (unsigned)s->program->functions.count;
+	vec_push(s->arena, &s->program->functions, f);
+}
+
+static void resolve_call(struct resolver *r, struct expr *e)
+{
+	struct candidates c;
+
+	find_function(r->s, e->call.name, e->call.args.count, e->at, &c);
+	if (c.exact_count > 1) {
+		diag_error(r->s->diag, e->at, "function '%s' is defined several"
+			   " times with %zu parameters, and overloading with"
+			   " 'next' is not supported yet", e->call.name,
+			   e->call.args.count);
+		diag_more(r->s->diag, c.second->at, "also defined here");
+	}
+	if (c.exact) {
+		e->call.decl = c.exact;
+		use_function(r->s, c.exact);
+	} else if (c.other) {
+		diag_error(r->s->diag, e->at, "arity mismatch found (function"
+			   " '%s' takes %zu args)", c.other->name,
+			   c.other->params.count);
+		diag_more(r->s->diag, c.other->at, "function defined here");
+	} else {
+		unresolved_function(r->s, e->call.name, e->at);
+	}
+}
+
+/* ---- the walk --------------------------------------------------------------- */
+
+static void resolve_expr(void *data, struct expr **slot)
+{
+	struct resolver *r = data;
+	struct expr *e = *slot;
+
+	switch (e->kind) {
+	case EXPR_VAR:
+		resolve_var(r, e);
+		return;
+	case EXPR_ELEMENT:
+	case EXPR_IN:
+		if (e->element.array->kind == EXPR_VAR)
+			resolve_array(r, e->element.array,
+				      e->element.keys.count);
+		else
+			resolve_expr(r, &e->element.array);
+		vec_each(&e->element.keys, struct expr **, key)
+			if (*key)
+				resolve_expr(r, key);
+		return;
+	case EXPR_CALL:
+		resolve_call(r, e);
+		break;
+	case EXPR_TARGET:
+	case EXPR_DEFINED:
+	case EXPR_ENTRY:
+		/* targets.c leaves these in functions only. */
+		diag_error(r->s->diag, e->at, "target variables in functions"
+			   " are not supported yet: pass the value as a"
+			   " parameter");
+		return;
+	default:
+		break;
+	}
+	expr_children(e, resolve_expr, r);
+}
+
+static void resolve_stmt(void *data, struct stmt **slot);
+
+static void resolve_foreach(struct resolver *r, struct foreach *f)
+{
+	if (f->array->kind == EXPR_VAR)
+		resolve_array(r, f->array, f->keys.count);
+	else
+		resolve_expr(r, &f->array);
+	vec_each(&f->slice, struct expr **, e)
+		if (*e)
+			resolve_expr(r, e);
+	if (f->limit)
+		resolve_expr(r, &f->limit);
+	if (f->value)
+		resolve_expr(r, &f->value);
+	vec_each(&f->keys, struct expr **, e)
+		resolve_expr(r, e);
+	resolve_stmt(r, &f->body);
+}
+
+static void resolve_stmt(void *data, struct stmt **slot)
+{
+	struct resolver *r = data;
+	struct stmt *s = *slot;
+
+	if (s->kind == STMT_FOREACH) {
+		resolve_foreach(r, s->foreach);
+		return;
+	}
+	if (s->kind == STMT_NEXT && r->in_function) {
+		diag_error(r->s->diag, s->at, "'next' in a function is not"
+			   " supported yet: use return");
+		return;
+	}
+	stmt_children(s, resolve_expr, resolve_stmt, r);
+}
+
+static void resolve_handler(struct sema *s, struct handler *h)
+{
+	struct resolver r = { s, &h->scope, &h->locals, false };
+
+	if (h->condition)
+		resolve_expr(&r, &h->condition);
+	if (h->locals.count)	/* a condition sees globals only */
+		diag_error(s->diag, h->locals.items[0]->at,
+			   "unresolved global variable '%s' in a probe"
+			   " condition", h->locals.items[0]->name);
+	resolve_stmt(&r, &h->body);
+}
+
+static void resolve_function(struct sema *s, struct function *f)
+{
+	struct resolver r = { s, &f->scope, &f->locals, true };
+
+	for (size_t i = 0; i < f->params.count; i++) {
+		struct var *p = f->params.items[i];
+
+		p->kind = VAR_PARAM;
+		p->index = (unsigned)i;
+		map_set(s->arena, &f->scope, p->name, p);
+	}
+	if (f->body)
+		resolve_stmt(&r, &f->body);
+}
+
+/* Handlers and functions are added while this runs, and by later passes that
+ * call it again. */
+void sema_resolve(struct sema *s)
+{
+	struct program *p = s->program;
+
+	for (;;) {
+		if (s->resolved_handlers < p->handlers.count)
+			resolve_handler(s, p->handlers.items
+						[s->resolved_handlers++]);
+		else if (s->resolved_functions < p->functions.count)
+			resolve_function(s, p->functions.items
+						[s->resolved_functions++]);
+		else
+			break;
+	}
+}

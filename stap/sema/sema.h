@@ -1,0 +1,69 @@
+/*
+ * Pass 2: a parsed script becomes a closed, typed program.
+ *
+ *	expand		probe points -> handlers with sites (aliases, wildcards)
+ *	targets		$variables in a handler -> accesses, one handler for
+ *			each group of sites that fetch them alike
+ *	resolve		names -> variables and functions; library files join
+ *	types		inference to a fixed point
+ *	display		globals nobody reads are printed at the end
+ *	check		what types alone do not rule out
+ *	plan		C names, locks, nesting: what emit/ needs decided
+ *
+ * Each of them reports all errors it finds to `diag` and may trust what the
+ * ones before promised.
+ */
+#ifndef STAP_SEMA_SEMA_H
+#define STAP_SEMA_SEMA_H
+
+#include "../lang/library.h"
+#include "program.h"
+
+struct sema {
+	struct arena *arena;
+	struct diag *diag;
+	struct provider_env *env;
+	struct parse_env *parse_env;	/* for code that passes write */
+	struct library *library;	/* or NULL */
+	struct script_file *user;	/* the main script */
+	bool no_display;		/* --no-global-var-display */
+	int64_t max_nesting;		/* -D MAXNESTING, or 0 */
+	struct program *program;	/* what the passes fill */
+	size_t resolved_handlers, resolved_functions;	/* by resolve.c */
+};
+
+void sema_expand(struct sema *s);	/* the user's probes */
+void sema_resolve(struct sema *s);	/* and all that they reach */
+void sema_types(struct sema *s);
+void sema_display(struct sema *s);
+void sema_check(struct sema *s);
+void sema_plan(struct sema *s);
+
+/* Pass 2's dump: spec/cli.md PAS-02; with bodies if FULL. */
+void program_dump(struct writer *w, const struct program *p, bool full);
+/* Locks and layouts, for tests and -p2 -vv. */
+void plan_dump(struct writer *w, const struct program *p);
+
+/* Between the passes: */
+
+/* Makes a file part of the program: its globals, embedded C and probes. */
+void sema_join(struct sema *s, struct script_file *file);
+/* The handlers of one probe, appended to the program. */
+void expand_probe(struct sema *s, const struct probe *probe);
+
+/* A failure that only the caller knows to be harmless (an optional point). */
+struct failure {
+	const char *message;
+	const struct place *at;		/* or NULL */
+};
+
+/*
+ * Binds BODY with its $variables to SITES and appends the handlers: copies of
+ * PROTO with body and sites filled in.  False with RET set if no site can
+ * serve.
+ */
+bool targets_bind(struct sema *s, const struct handler *proto,
+		  const struct stmt *body, const struct site_list *sites,
+		  struct failure *ret);
+
+#endif

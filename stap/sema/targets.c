@@ -1,0 +1,539 @@
+/*
+ * $variables to accesses.
+ *
+ * A probe body is written once and may land in many places, where the same
+ * $name can live in different registers.  Here the body is copied for each
+ * site and its target variables are looked up there; sites whose accesses
+ * came out equal share one copy, so that a wildcard over a thousand functions
+ * that reads no variable, or the same register, makes one handler.
+ *
+ * @defined() is answered on the way, before its branches are looked at: what
+ * it guards may not exist.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "../probes/tracepoint.h"
+#include "../util/intern.h"
+#include "sema.h"
+
+struct binder {
+	struct sema *s;
+	const struct site *site;
+	struct handler *handler;	/* entry values are added here */
+	struct str signature;		/* all accesses, in order */
+	bool in_entry;			/* inside @entry() */
+	bool failed;
+	struct failure failure;		/* the first */
+};
+
+static void bind_expr(void *data, struct expr **e);
+static void bind_stmt(void *data, struct stmt **s);
+
+static void fail(struct binder *b, const struct place *at, const char *message)
+{
+	if (b->failed)
+		return;
+	b->failed = true;
+	b->failure = (struct failure){ message, at };
+}
+
+static bool is_true(const struct expr *e)
+{
+	return e->kind == EXPR_NUMBER && e->number != 0;
+}
+
+/* ---- single variables ------------------------------------------------ */
+
+static struct error *
+look_up(struct binder *b, const struct target *t, bool at_entry,
+	const struct access **ret)
+{
+	const struct provider *prov = b->site->provider;
+
+	if (!prov->variable)
+		return error_new(b->s->arena, ERR_NOT_FOUND,
+				 "unresolved target-symbol expression");
+	return prov->variable(b->s->env, b->site, t, at_entry, ret);
+}
+
+/* The expressions that an access takes as its run-time operands. */
+static void
+collect_operands(struct arena *a, const struct target *t,
+		 struct expr_list *ret)
+{
+	if (t->base)
+		vec_push(a, ret, t->base);
+	vec_each(&t->steps, const struct target_step *, step)
+		if (step->kind == STEP_INDEX &&
+		    step->index->kind != EXPR_NUMBER)
+			vec_push(a, ret, step->index);
+}
+
+static void
+set_access(struct binder *b, struct expr *e, const struct access *code)
+{
+	struct target *t = e->target;
+	struct expr_list operands = { 0 };
+
+	collect_operands(b->s->arena, t, &operands);
+	e->kind = EXPR_ACCESS;
+	e->access.code = code;
+	e->access.operands = operands;
+	e->access.target = t;
+	e->type = TYPE_LONG;
+	access_print(&b->signature, code);
+	str_add_char(&b->signature, '\n');
+}
+
+/* A slot for a value that the entry handler saves; equal values share. */
+static const struct access *
+entry_slot(struct binder *b, const struct access *code)
+{
+	struct arena *a = b->s->arena;
+	struct handler *h = b->handler;
+	struct access *slot = arena_new(a, struct access);
+	struct str want, have;
+	size_t n = 0;
+
+	str_init(&want, a);
+	access_print(&want, code);
+	for (; n < h->entry_values.count; n++) {
+		str_init(&have, a);
+		access_print(&have, h->entry_values.items[n]);
+		if (strcmp(str_text(&have), str_text(&want)) == 0)
+			break;
+	}
+	if (n == h->entry_values.count)
+		vec_push(a, &h->entry_values, code);
+
+	str_printf(&b->signature, "entry %s = ", str_text(&want));
+	access_push(a, slot, ACC_ENTRY, (int64_t)n);
+	slot->type = code->type;
+	slot->is_pointer = code->is_pointer;
+	return slot;
+}
+
+static bool is_return_value(const struct target *t)
+{
+	return t->kind == TARGET_NAME && strcmp(t->name, "$return") == 0;
+}
+
+static const struct target_step *pretty_step(const struct target *t)
+{
+	vec_each(&t->steps, const struct target_step *, step)
+		if (step->kind == STEP_PRETTY || step->kind == STEP_PRETTY_DEEP)
+			return step;
+	return NULL;
+}
+
+/* A variable of the function's entry, seen from its return. */
+static void bind_at_entry(struct binder *b, struct expr *e)
+{
+	struct expr_list operands = { 0 };
+	const struct access *code;
+	struct error *err;
+
+	collect_operands(b->s->arena, e->target, &operands);
+	if (operands.count) {
+		fail(b, e->at, "an index that is not a literal cannot be used"
+		     " in a value captured at function entry");
+		return;
+	}
+	err = look_up(b, e->target, true, &code);
+	if (err)
+		fail(b, e->at, error_message(err));
+	else
+		set_access(b, e, entry_slot(b, code));
+}
+
+static void bind_variable(struct binder *b, struct expr *e)
+{
+	const struct target *t = e->target;
+	bool at_return = b->site->is_return && t->kind == TARGET_NAME &&
+			 !is_return_value(t);
+	const struct access *code;
+
+	if (b->in_entry || at_return) {
+		if (!b->in_entry)
+			diag_warn(b->s->diag, e->at,
+				  "confusing usage, value is captured as"
+				  " @entry(%s) in .return probe", t->name);
+		bind_at_entry(b, e);
+		return;
+	}
+
+	struct error *err = look_up(b, t, false, &code);
+
+	if (err)
+		fail(b, e->at, error_message(err));
+	else
+		set_access(b, e, code);
+}
+
+/* ---- $$vars and its like: one string of all values -------------------- */
+
+static struct expr *target_expr(struct arena *a, const char *name,
+				const struct place *at)
+{
+	struct expr *e = expr_new(a, EXPR_TARGET, at);
+
+	e->target = arena_new(a, struct target);
+	e->target->kind = TARGET_NAME;
+	e->target->name = name;
+	return e;
+}
+
+/* Looks NAME up quietly: sets of variables show what is there. */
+static bool
+try_member(struct binder *b, struct expr *e, bool at_entry)
+{
+	const struct access *code;
+
+	if (look_up(b, e->target, at_entry, &code))
+		return false;
+	set_access(b, e, at_entry ? entry_slot(b, code) : code);
+	return true;
+}
+
+/* sprintf("a=%#x b=%#x c=?", $a, $b) */
+static void
+bind_set(struct binder *b, struct expr **slot, enum variable_set set)
+{
+	struct arena *a = b->s->arena;
+	const struct provider *prov = b->site->provider;
+	const struct place *at = (*slot)->at;
+	struct name_list names = { 0 };
+	struct print *p = arena_new(a, struct print);
+	struct str format;
+
+	if (!prov->variable_names) {
+		fail(b, at, "unresolved target-symbol expression");
+		return;
+	}
+
+	struct error *err = prov->variable_names(b->s->env, b->site, set,
+						 &names);
+
+	if (err) {
+		fail(b, at, error_message(err));
+		return;
+	}
+
+	bool at_entry = b->in_entry ||
+			(b->site->is_return && set != SET_RETURN);
+
+	str_init(&format, a);
+	vec_each(&names, const char **, name) {
+		struct expr *e = target_expr(a, *name, at);
+
+		str_printf(&format, "%s%s=", name == names.items ? "" : " ",
+			   *name + 1);
+		if (try_member(b, e, at_entry)) {
+			str_add(&format, "%#x");
+			vec_push(a, &p->args, e);
+		} else {
+			str_add_char(&format, '?');
+		}
+	}
+	p->name = "sprintf";
+	p->to_string = p->formatted = true;
+	p->format = str_text(&format);
+	str_printf(&b->signature, "%s\n", p->format);
+
+	struct expr *e = expr_new(a, EXPR_PRINT, at);
+
+	e->print = p;
+	*slot = e;
+}
+
+static bool set_of(const char *name, enum variable_set *ret)
+{
+	static const struct {
+		const char *name;
+		enum variable_set set;
+	} sets[] = {
+		{ "$$vars", SET_VARS }, { "$$parms", SET_PARMS },
+		{ "$$locals", SET_LOCALS }, { "$$return", SET_RETURN },
+	};
+
+	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++)
+		if (strcmp(name, sets[i].name) == 0) {
+			*ret = sets[i].set;
+			return true;
+		}
+	return false;
+}
+
+/* $$name and $$system of a tracepoint. */
+static bool bind_text(struct binder *b, struct expr **slot)
+{
+	const char *text = tracepoint_text(b->site, (*slot)->target->name);
+
+	if (!text)
+		return false;
+	*slot = expr_string(b->s->arena, intern(text), (*slot)->at);
+	str_printf(&b->signature, "%s\n", text);
+	return true;
+}
+
+static void bind_target(struct binder *b, struct expr **slot)
+{
+	struct expr *e = *slot;
+	const struct target *t = e->target;
+	enum variable_set set;
+
+	if (pretty_step(t)) {
+		fail(b, pretty_step(t)->at,
+		     "pretty-printing with $ and $$ is not supported yet:"
+		     " name the members to print");
+		return;
+	}
+	if (t->kind == TARGET_NAME && starts_with(t->name, "$$")) {
+		if (t->steps.count)
+			fail(b, e->at, "a set of variables has no members");
+		else if (set_of(t->name, &set))
+			bind_set(b, slot, set);
+		else if (!bind_text(b, slot))
+			fail(b, e->at, "unresolved target-symbol expression");
+		return;
+	}
+
+	/* Operands first: they may hold target variables of their own. */
+	if (t->base)
+		bind_expr(b, &e->target->base);
+	vec_each(&t->steps, struct target_step *, step)
+		if (step->kind == STEP_INDEX)
+			bind_expr(b, &step->index);
+	if (!b->failed)
+		bind_variable(b, e);
+}
+
+/* ---- @defined and @entry ---------------------------------------------- */
+
+/* 1 or 0: whether everything in E can be had here. */
+static void bind_defined(struct binder *b, struct expr **slot)
+{
+	struct arena *a = b->s->arena;
+	struct handler trial_handler = *b->handler;
+	struct diag quiet = *b->s->diag;
+	struct sema s = *b->s;
+	struct binder trial = *b;
+	struct expr *copy = expr_clone(a, (*slot)->operand);
+
+	quiet.quiet = true;
+	s.diag = &quiet;
+	trial.s = &s;
+	trial.handler = &trial_handler;
+	str_init(&trial.signature, a);
+	bind_expr(&trial, &copy);
+	*slot = expr_number(a, !trial.failed, (*slot)->at);
+	str_printf(&b->signature, "defined %d\n", !trial.failed);
+}
+
+static void bind_entry(struct binder *b, struct expr **slot)
+{
+	struct expr *inner = (*slot)->operand;
+
+	if (!b->site->is_return) {
+		fail(b, (*slot)->at, "@entry is only valid in .return probes");
+		return;
+	}
+	if (inner->kind != EXPR_TARGET) {
+		fail(b, inner->at, "@entry of anything but a target variable"
+		     " is not supported yet: save the value in a global array"
+		     " by tid() in a .call probe");
+		return;
+	}
+	b->in_entry = true;
+	bind_expr(b, &inner);
+	b->in_entry = false;
+	*slot = inner;
+}
+
+/* ---- the walk ---------------------------------------------------------- */
+
+static void reject_write(struct binder *b, const struct expr *lvalue)
+{
+	if (lvalue->kind == EXPR_TARGET)
+		fail(b, lvalue->at, b->s->env->guru
+		     ? "writing to target variables is not supported yet"
+		     : "write to target variable not permitted; need stap -g");
+}
+
+static void bind_expr(void *data, struct expr **slot)
+{
+	struct binder *b = data;
+	struct expr *e = *slot;
+
+	if (b->failed)
+		return;
+	switch (e->kind) {
+	case EXPR_TARGET:
+		bind_target(b, slot);
+		return;
+	case EXPR_DEFINED:
+		bind_defined(b, slot);
+		return;
+	case EXPR_ENTRY:
+		bind_entry(b, slot);
+		return;
+	case EXPR_TERNARY:
+		bind_expr(b, &e->ternary.cond);
+		if (e->ternary.cond->kind == EXPR_NUMBER) {
+			*slot = is_true(e->ternary.cond) ? e->ternary.yes
+							 : e->ternary.no;
+			bind_expr(b, slot);
+			return;
+		}
+		bind_expr(b, &e->ternary.yes);
+		bind_expr(b, &e->ternary.no);
+		return;
+	case EXPR_LOGICAL:
+		bind_expr(b, &e->binary.left);
+		if (e->binary.left->kind == EXPR_NUMBER &&
+		    is_true(e->binary.left) == (e->binary.op == OP_OROR)) {
+			*slot = expr_number(b->s->arena,
+					    e->binary.op == OP_OROR, e->at);
+			return;
+		}
+		bind_expr(b, &e->binary.right);
+		return;
+	case EXPR_UNARY:
+		bind_expr(b, &e->unary.operand);
+		if (e->unary.op == OP_NOT &&
+		    e->unary.operand->kind == EXPR_NUMBER)
+			*slot = expr_number(b->s->arena,
+					    !e->unary.operand->number, e->at);
+		return;
+	case EXPR_ASSIGN:
+		reject_write(b, e->assign.left);
+		break;
+	case EXPR_STEP:
+		reject_write(b, e->step.operand);
+		break;
+	default:
+		break;
+	}
+	expr_children(*slot, bind_expr, b);
+}
+
+static void bind_stmt(void *data, struct stmt **slot)
+{
+	struct binder *b = data;
+	struct stmt *s = *slot;
+
+	if (b->failed)
+		return;
+	if (s->kind != STMT_IF) {
+		stmt_children(s, bind_expr, bind_stmt, b);
+		return;
+	}
+
+	bind_expr(b, &s->branch.cond);
+	if (b->failed)
+		return;
+	if (s->branch.cond->kind != EXPR_NUMBER) {
+		bind_stmt(b, &s->branch.yes);
+		if (s->branch.no)
+			bind_stmt(b, &s->branch.no);
+		return;
+	}
+	*slot = is_true(s->branch.cond) ? s->branch.yes : s->branch.no;
+	if (*slot)
+		bind_stmt(b, slot);
+	else
+		*slot = stmt_new(b->s->arena, STMT_EMPTY, s->at);
+}
+
+/* ---- handlers ----------------------------------------------------------- */
+
+static void find_target(void *data, struct expr **e)
+{
+	bool *found = data;
+
+	if ((*e)->kind == EXPR_TARGET || (*e)->kind == EXPR_DEFINED ||
+	    (*e)->kind == EXPR_ENTRY)
+		*found = true;
+	else
+		expr_children(*e, find_target, data);
+}
+
+static void find_target_stmt(void *data, struct stmt **s)
+{
+	stmt_children(*s, find_target, find_target_stmt, data);
+}
+
+static struct handler *
+add_handler(struct sema *s, const struct handler *proto)
+{
+	struct handler *h = arena_memdup(s->arena, proto, sizeof(*proto));
+
+	h->index = (unsigned)s->program->handlers.count;
+	vec_push(s->arena, &s->program->handlers, h);
+	return h;
+}
+
+/* A group: a handler not yet in the program and how it fetches. */
+struct group {
+	const char *signature;
+	struct handler *handler;
+};
+
+static struct group *
+group_with(struct group *groups, size_t count, const char *signature)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(groups[i].signature, signature) == 0)
+			return &groups[i];
+	return NULL;
+}
+
+bool targets_bind(struct sema *s, const struct handler *proto,
+		  const struct stmt *body, const struct site_list *sites,
+		  struct failure *ret)
+{
+	struct { VEC_FIELDS(struct group); } groups = { 0 };
+	struct stmt *original = stmt_clone(s->arena, body);
+	bool has_targets = false;
+
+	find_target_stmt(&has_targets, &original);
+	if (!has_targets) {
+		struct handler *h = add_handler(s, proto);
+
+		h->body = original;
+		h->sites = *sites;
+		return true;
+	}
+
+	vec_each(sites, struct site **, site) {
+		struct handler *h = arena_memdup(s->arena, proto,
+						 sizeof(*proto));
+		struct binder b = { .s = s, .site = *site, .handler = h };
+
+		str_init(&b.signature, s->arena);
+		h->body = stmt_clone(s->arena, body);
+		bind_stmt(&b, &h->body);
+		if (b.failed) {
+			*ret = b.failure;
+			if (sites->count > 1)
+				diag_warn(s->diag, b.failure.at,
+					  "%s left out: %s", (*site)->pp,
+					  b.failure.message);
+			continue;
+		}
+
+		struct group *g = group_with(groups.items, groups.count,
+					     str_text(&b.signature));
+
+		if (!g) {
+			vec_push(s->arena, &groups, ((struct group){
+				 str_text(&b.signature), h }));
+			g = &groups.items[groups.count - 1];
+		}
+		vec_push(s->arena, &g->handler->sites, *site);
+	}
+	vec_each(&groups, struct group *, g)
+		add_handler(s, g->handler);
+	return groups.count > 0;
+}

@@ -1,0 +1,629 @@
+/*
+ * Type inference.
+ *
+ * Every variable, array key, parameter and function result has one type in
+ * the whole program, and nothing declares it.  Each walk over the program
+ * carries types from where they are known to where they are not; walks are
+ * repeated until one finds nothing new.  A disagreement is reported once,
+ * with both places.
+ */
+#include <string.h>
+
+#include "../lang/format_check.h"
+#include "sema.h"
+
+struct inference {
+	struct sema *s;
+	struct function *function;	/* being walked, or NULL */
+	bool changed;
+};
+
+static enum type infer(struct inference *t, struct expr *e, enum type want);
+
+/* ---- disagreements -------------------------------------------------------- */
+
+static void
+disagree(struct inference *t, const struct place *at, const char *what,
+	 enum type want, enum type have, const struct place *first)
+{
+	diag_error(t->s->diag, at, "%stype mismatch (%s)", what,
+		   type_name(want));
+	if (first)
+		diag_more(t->s->diag, first,
+			  "%stype was first inferred here (%s)", what,
+			  type_name(have));
+}
+
+static void
+index_disagrees(struct inference *t, const struct place *at, unsigned index,
+		enum type want, enum type have, const struct place *first)
+{
+	diag_error(t->s->diag, at, "index %u type mismatch (%s)", index,
+		   type_name(want));
+	if (first)
+		diag_more(t->s->diag, first,
+			  "type of index %u was first inferred here (%s)",
+			  index, type_name(have));
+}
+
+/* E, which can only be HAVE, stands where WANT is needed. */
+static enum type
+expect(struct inference *t, struct expr *e, enum type have, enum type want)
+{
+	e->type = have;
+	if (want != TYPE_UNKNOWN && want != have)
+		diag_error(t->s->diag, e->at,
+			   "type mismatch: expected %s but found %s",
+			   type_name(want), type_name(have));
+	return have;
+}
+
+/* ---- declarations ----------------------------------------------------------- */
+
+/* V holds WANT, as seen at AT; returns what it holds. */
+static enum type
+unify_var(struct inference *t, struct var *v, enum type want,
+	  const struct place *at)
+{
+	if (want == TYPE_UNKNOWN || want == v->type)
+		return v->type;
+	if (v->type == TYPE_UNKNOWN) {
+		v->type = want;
+		v->type_at = at;
+		t->changed = true;
+	} else {
+		disagree(t, at, "", want, v->type, v->type_at);
+	}
+	return v->type;
+}
+
+static enum type
+unify_result(struct inference *t, struct function *f, enum type want,
+	     const struct place *at)
+{
+	if (want == TYPE_UNKNOWN || want == f->type)
+		return f->type;
+	if (f->type == TYPE_UNKNOWN) {
+		if (!f->returns_value)
+			return TYPE_UNKNOWN;
+		f->type = want;
+		f->type_at = at;
+		t->changed = true;
+	} else {
+		disagree(t, at, "", want, f->type, f->type_at);
+	}
+	return f->type;
+}
+
+static void
+set_arity(struct inference *t, struct var *v, int arity,
+	  const struct place *at)
+{
+	struct arena *a = t->s->arena;
+
+	if (v->arity == arity)
+		return;
+	if (arity == 0 && v->arity < 0 && (v->wrap || v->size)) {
+		if (v->wrap)
+			diag_error(t->s->diag, at,
+				   "wrapping not supported for scalars");
+		else
+			diag_error(t->s->diag, at,
+				   "inconsistent arity (0 vs 1)");
+		diag_more(t->s->diag, v->at, "declared as an array here");
+	}
+	if (v->arity >= 0) {
+		diag_error(t->s->diag, at, "inconsistent arity (%d vs %d)",
+			   arity, v->arity);
+		if (v->arity_at)
+			diag_more(t->s->diag, v->arity_at,
+				  "arity %d first inferred here", v->arity);
+		return;
+	}
+	v->arity = arity;
+	v->arity_at = at;
+	v->key_types = arena_array(a, enum type, arity + 1);
+	v->key_at = arena_array(a, const struct place *, arity + 1);
+	t->changed = true;
+}
+
+static enum type
+unify_key(struct inference *t, struct var *v, unsigned index, enum type want,
+	  const struct place *at)
+{
+	enum type *have = &v->key_types[index];
+
+	if (want == TYPE_UNKNOWN || want == *have)
+		return *have;
+	if (*have == TYPE_UNKNOWN) {
+		*have = want;
+		v->key_at[index] = at;
+		t->changed = true;
+	} else {
+		index_disagrees(t, at, index, want, *have, v->key_at[index]);
+	}
+	return *have;
+}
+
+/* ---- variables and elements --------------------------------------------------- */
+
+static enum type infer_var(struct inference *t, struct expr *e, enum type want)
+{
+	struct var *v = e->var.decl;
+
+	set_arity(t, v, 0, e->at);
+	e->type = unify_var(t, v, want, e->at);
+	return e->type;
+}
+
+/* The index expressions of an element; false if their number is wrong. */
+static bool infer_keys(struct inference *t, struct expr *e)
+{
+	struct var *v = e->element.array->var.decl;
+	size_t count = e->element.keys.count;
+
+	set_arity(t, v, (int)count, e->element.array->at);
+	if (v->arity != (int)count)
+		return false;
+	for (unsigned i = 0; i < count; i++) {
+		struct expr *key = e->element.keys.items[i];
+
+		if (!key)
+			continue;
+
+		enum type have = infer(t, key, TYPE_UNKNOWN);
+		enum type type = unify_key(t, v, i, have, key->at);
+
+		if (have == TYPE_UNKNOWN)
+			infer(t, key, type);
+	}
+	return true;
+}
+
+static enum type
+infer_element(struct inference *t, struct expr *e, enum type want)
+{
+	struct expr *array = e->element.array;
+
+	if (!infer_keys(t, e))
+		return TYPE_UNKNOWN;
+	e->type = unify_var(t, array->var.decl, want, array->at);
+	array->type = e->type;
+	return e->type;
+}
+
+/* ---- operators ------------------------------------------------------------------ */
+
+/* Both sides are of one type; returns it. */
+static enum type
+infer_pair(struct inference *t, struct expr *left, struct expr *right,
+	   enum type want)
+{
+	enum type type = infer(t, left, want);
+	enum type other = infer(t, right, type);
+
+	if (type == TYPE_UNKNOWN && other != TYPE_UNKNOWN)
+		type = infer(t, left, other);
+	return type;
+}
+
+static enum type
+infer_binary(struct inference *t, struct expr *e, enum type want)
+{
+	switch (e->binary.op) {
+	case OP_CONCAT:
+		infer(t, e->binary.left, TYPE_STRING);
+		infer(t, e->binary.right, TYPE_STRING);
+		return expect(t, e, TYPE_STRING, want);
+	case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_EQ: case OP_NE:
+		infer_pair(t, e->binary.left, e->binary.right, TYPE_UNKNOWN);
+		return expect(t, e, TYPE_LONG, want);
+	default:
+		infer(t, e->binary.left, TYPE_LONG);
+		infer(t, e->binary.right, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	}
+}
+
+static enum type
+infer_assign(struct inference *t, struct expr *e, enum type want)
+{
+	struct expr *left = e->assign.left, *right = e->assign.right;
+
+	switch (e->assign.op) {
+	case OP_SET:
+		/* The value's type is more often the right one to blame. */
+		e->type = infer(t, right, TYPE_UNKNOWN);
+		if (e->type == TYPE_UNKNOWN) {
+			e->type = infer(t, left, want);
+			infer(t, right, e->type);
+		} else {
+			infer(t, left, e->type);
+		}
+		if (want != TYPE_UNKNOWN && e->type != TYPE_UNKNOWN &&
+		    want != e->type)
+			expect(t, e, e->type, want);
+		return e->type;
+	case OP_SAMPLE:
+		infer(t, left, TYPE_STATS);
+		infer(t, right, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	case OP_CONCAT:
+		infer(t, left, TYPE_STRING);
+		infer(t, right, TYPE_STRING);
+		return expect(t, e, TYPE_STRING, want);
+	default:
+		infer(t, left, TYPE_LONG);
+		infer(t, right, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	}
+}
+
+static enum type
+infer_call(struct inference *t, struct expr *e, enum type want)
+{
+	struct function *f = e->call.decl;
+
+	for (unsigned i = 0; i < f->params.count; i++) {
+		struct expr *arg = e->call.args.items[i];
+		struct var *param = f->params.items[i];
+		enum type have = infer(t, arg, TYPE_UNKNOWN);
+
+		if (have == TYPE_UNKNOWN)
+			infer(t, arg, param->type);
+		else if (param->type == TYPE_UNKNOWN)
+			unify_var(t, param, have, arg->at);
+		else if (param->type != have)
+			index_disagrees(t, arg->at, i, have, param->type,
+					param->type_at);
+	}
+	e->type = unify_result(t, f, want, e->at);
+	return e->type;
+}
+
+/* ---- printing --------------------------------------------------------------------- */
+
+static void infer_formatted(struct inference *t, struct expr *e)
+{
+	struct print *p = e->print;
+
+	if (!p->arg_kinds && !format_check(t->s->arena, t->s->diag, p, e->at))
+		return;
+	if (strlen(p->arg_kinds) != p->args.count) {
+		diag_error(t->s->diag, e->at, "Wrong number of args to"
+			   " formatted print operator");
+		p->arg_kinds = NULL;
+		return;
+	}
+	for (size_t i = 0; i < p->args.count; i++)
+		infer(t, p->args.items[i],
+		      p->arg_kinds[i] == 's' ? TYPE_STRING : TYPE_LONG);
+}
+
+static bool is_histogram(const struct print *p)
+{
+	return p->args.count == 1 && p->args.items[0]->kind == EXPR_HIST &&
+	       !p->formatted && !p->delimiter;
+}
+
+static enum type
+infer_print(struct inference *t, struct expr *e, enum type want)
+{
+	struct print *p = e->print;
+
+	if (p->formatted) {
+		infer_formatted(t, e);
+	} else if (is_histogram(p)) {
+		p->histogram = true;
+		infer(t, p->args.items[0]->hist.operand, TYPE_STATS);
+	} else {
+		vec_each(&p->args, struct expr **, arg) {
+			if (infer(t, *arg, TYPE_UNKNOWN) == TYPE_STATS)
+				diag_error(t->s->diag, (*arg)->at,
+					"print format actual argument"
+					" evaluation type unsupported");
+		}
+	}
+	return expect(t, e, p->to_string ? TYPE_STRING : TYPE_LONG, want);
+}
+
+/* ---- expressions -------------------------------------------------------------------- */
+
+static enum type
+infer_list(struct inference *t, struct expr_list *list, enum type want)
+{
+	vec_each(list, struct expr **, e)
+		infer(t, *e, want);
+	return want;
+}
+
+/* What may come out of E; WANT is what its place needs, if known. */
+static enum type infer(struct inference *t, struct expr *e, enum type want)
+{
+	enum type type;
+
+	switch (e->kind) {
+	case EXPR_NUMBER:
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_STRING:
+		return expect(t, e, TYPE_STRING, want);
+	case EXPR_VAR:
+		return infer_var(t, e, want);
+	case EXPR_ELEMENT:
+		return infer_element(t, e, want);
+	case EXPR_IN:
+		infer_keys(t, e);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_UNARY:
+		infer(t, e->unary.operand, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_BINARY:
+		return infer_binary(t, e, want);
+	case EXPR_LOGICAL:
+		infer(t, e->binary.left, TYPE_LONG);
+		infer(t, e->binary.right, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_TERNARY:
+		infer(t, e->ternary.cond, TYPE_LONG);
+		type = infer_pair(t, e->ternary.yes, e->ternary.no, want);
+		e->type = type;
+		return type;
+	case EXPR_ASSIGN:
+		return infer_assign(t, e, want);
+	case EXPR_STEP:
+		infer(t, e->step.operand, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_REGEX:
+		diag_error(t->s->diag, e->at, "regular expressions are not"
+			   " supported yet: use isinstr() or ==");
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_CALL:
+		return infer_call(t, e, want);
+	case EXPR_PRINT:
+		return infer_print(t, e, want);
+	case EXPR_STAT:
+		infer(t, e->stat.operand, TYPE_STATS);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_HIST:
+		infer(t, e->hist.operand, TYPE_STATS);
+		diag_error(t->s->diag, e->at,
+			   "base histogram operator where expression expected");
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_BUCKET:
+		infer(t, e->bucket.hist->hist.operand, TYPE_STATS);
+		infer(t, e->bucket.index, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_ACCESS:
+		infer_list(t, &e->access.operands, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
+	case EXPR_EMBEDDED:
+		return expect(t, e, strstr(e->string, "/* string */")
+				? TYPE_STRING : TYPE_LONG, want);
+	case EXPR_TARGET: case EXPR_DEFINED: case EXPR_ENTRY:
+		break;		/* gone after targets.c, or an error there */
+	}
+	return TYPE_UNKNOWN;
+}
+
+/* ---- statements ------------------------------------------------------------------------ */
+
+static void infer_stmt(void *data, struct stmt **slot);
+
+static void
+infer_array_loop(struct inference *t, struct foreach *f)
+{
+	struct var *v = f->array->var.decl;
+
+	set_arity(t, v, (int)f->keys.count, f->array->at);
+	f->array->type = v->type;
+	if (v->arity != (int)f->keys.count)
+		return;
+	if (f->slice.count && f->slice.count != f->keys.count)
+		diag_error(t->s->diag, f->array->at,
+			   "inconsistent arity (%zu vs %d)", f->slice.count,
+			   v->arity);
+	for (unsigned i = 0; i < f->keys.count; i++) {
+		struct expr *key = f->keys.items[i];
+		enum type have = infer(t, key, v->key_types[i]);
+
+		if (v->key_types[i] == TYPE_UNKNOWN)
+			unify_key(t, v, i, have, key->at);
+		if (i < f->slice.count && f->slice.items[i])
+			unify_key(t, v, i, infer(t, f->slice.items[i],
+						 v->key_types[i]),
+				  f->slice.items[i]->at);
+	}
+	if (!f->value)
+		return;
+
+	/* Of a statistic, the value is what the loop sorts by. */
+	enum type want = v->type == TYPE_STATS ? TYPE_LONG : v->type;
+	enum type have = infer(t, f->value, want);
+
+	if (v->type == TYPE_UNKNOWN)
+		unify_var(t, v, have, f->value->at);
+}
+
+static void infer_foreach(struct inference *t, struct foreach *f)
+{
+	if (f->array->kind == EXPR_VAR) {
+		infer_array_loop(t, f);
+	} else {
+		infer(t, f->array->hist.operand, TYPE_STATS);
+		infer_list(t, &f->keys, TYPE_LONG);
+		if (f->value)
+			infer(t, f->value, TYPE_LONG);
+	}
+	if (f->limit)
+		infer(t, f->limit, TYPE_LONG);
+	infer_stmt(t, &f->body);
+}
+
+static void infer_delete(struct inference *t, struct expr *e)
+{
+	if (e->kind == EXPR_ELEMENT) {
+		infer_keys(t, e);
+		e->type = e->element.array->var.decl->type;
+	} else if (e->kind == EXPR_VAR) {
+		e->type = e->var.decl->type;	/* scalar or array */
+	} else {
+		infer(t, e, TYPE_UNKNOWN);
+	}
+}
+
+static void infer_return(struct inference *t, struct stmt *s)
+{
+	struct function *f = t->function;
+
+	if (!s->expr || !f)
+		return;
+	f->returns_value = true;
+
+	enum type have = infer(t, s->expr, f->type);
+
+	if (f->type == TYPE_UNKNOWN)
+		unify_result(t, f, have, s->expr->at);
+}
+
+static void infer_child(void *data, struct expr **e)
+{
+	infer(data, *e, TYPE_UNKNOWN);
+}
+
+static void infer_stmt(void *data, struct stmt **slot)
+{
+	struct inference *t = data;
+	struct stmt *s = *slot;
+
+	switch (s->kind) {
+	case STMT_IF:
+		infer(t, s->branch.cond, TYPE_LONG);
+		infer_stmt(t, &s->branch.yes);
+		if (s->branch.no)
+			infer_stmt(t, &s->branch.no);
+		return;
+	case STMT_LOOP:
+		if (s->loop.init)
+			infer(t, s->loop.init, TYPE_UNKNOWN);
+		if (s->loop.cond)
+			infer(t, s->loop.cond, TYPE_LONG);
+		if (s->loop.step)
+			infer(t, s->loop.step, TYPE_UNKNOWN);
+		infer_stmt(t, &s->loop.body);
+		return;
+	case STMT_FOREACH:
+		infer_foreach(t, s->foreach);
+		return;
+	case STMT_RETURN:
+		infer_return(t, s);
+		return;
+	case STMT_DELETE:
+		infer_delete(t, s->expr);
+		return;
+	case STMT_TRY:
+		infer_stmt(t, &s->try_catch.body);
+		if (s->try_catch.message)
+			infer(t, s->try_catch.message, TYPE_STRING);
+		infer_stmt(t, &s->try_catch.handler);
+		return;
+	case STMT_EMPTY: case STMT_BLOCK: case STMT_EXPR: case STMT_BREAK:
+	case STMT_CONTINUE: case STMT_NEXT: case STMT_EMBEDDED:
+		stmt_children(s, infer_child, infer_stmt, t);
+		return;
+	}
+}
+
+/* ---- the program ------------------------------------------------------------------------- */
+
+static void walk_program(struct inference *t)
+{
+	struct program *p = t->s->program;
+
+	vec_each(&p->globals, struct var **, v) {
+		if (!(*v)->init)
+			continue;
+		unify_var(t, *v, (*v)->init->kind == EXPR_STRING ? TYPE_STRING
+								 : TYPE_LONG,
+			  (*v)->init->at);
+		set_arity(t, *v, 0, (*v)->at);
+	}
+	vec_each(&p->handlers, struct handler **, h) {
+		t->function = NULL;
+		if ((*h)->condition)
+			infer(t, (*h)->condition, TYPE_LONG);
+		infer_stmt(t, &(*h)->body);
+	}
+	vec_each(&p->functions, struct function **, f) {
+		t->function = *f;
+		if ((*f)->explicit_type || (*f)->embedded)
+			(*f)->returns_value = true;
+		if ((*f)->body)
+			infer_stmt(t, &(*f)->body);
+	}
+}
+
+static void require_type(struct sema *s, const struct var *v)
+{
+	if (v->type == TYPE_UNKNOWN)
+		diag_error(s->diag, v->at, "unresolved type ");
+}
+
+/* A function without a result has no value to use. */
+static void require_value(void *data, struct expr **slot)
+{
+	struct sema *s = data;
+	struct expr *e = *slot;
+
+	if (e->kind == EXPR_CALL && e->type == TYPE_UNKNOWN)
+		diag_error(s->diag, e->at, "unresolved type ");
+	expr_children(e, require_value, s);
+}
+
+static void require_values(void *data, struct stmt **slot)
+{
+	struct stmt *s = *slot;
+
+	if (s->kind == STMT_EXPR && s->expr->kind == EXPR_CALL)
+		expr_children(s->expr, require_value, data);
+	else
+		stmt_children(s, require_value, require_values, data);
+}
+
+static void require_types(struct sema *s)
+{
+	struct program *p = s->program;
+
+	vec_each(&p->globals, struct var **, v) {
+		require_type(s, *v);
+		for (int i = 0; i < (*v)->arity; i++)
+			if ((*v)->key_types[i] == TYPE_UNKNOWN)
+				diag_error(s->diag, (*v)->at,
+					   "unresolved type of index %d ", i);
+	}
+	vec_each(&p->handlers, struct handler **, h) {
+		vec_each(&(*h)->locals, struct var **, v)
+			require_type(s, *v);
+		require_values(s, &(*h)->body);
+	}
+	vec_each(&p->functions, struct function **, f) {
+		vec_each(&(*f)->params, struct var **, v)
+			require_type(s, *v);
+		vec_each(&(*f)->locals, struct var **, v)
+			require_type(s, *v);
+		if ((*f)->body)
+			require_values(s, &(*f)->body);
+	}
+}
+
+void sema_types(struct sema *s)
+{
+	struct inference t = { .s = s };
+
+	do {
+		t.changed = false;
+		walk_program(&t);
+	} while (t.changed && s->diag->errors == 0);
+
+	if (s->diag->errors == 0)
+		require_types(s);
+}
