@@ -1,0 +1,23 @@
+/*
+ * The slow and sure way to build: the runtime and the script in one directory,
+ * handed to the kernel's build system.
+ */
+#ifndef STAP_BUILD_KBUILD_H
+#define STAP_BUILD_KBUILD_H
+
+#include "build.h"
+
+/* Builds opt->module_name in DIR, which is made; C_TEXT becomes script.c. */
+struct error *kbuild_module(struct arena *a, const struct build_options *opt,
+			    const char *dir, const char *c_text,
+			    const char **ret);
+
+/*
+ * What to tell after a compiler failed, with its output in LOG.  The user's
+ * own C is explained by the compiler; a complaint about ours is our bug, and
+ * the temporary directory is kept.
+ */
+struct error *compiler_error(struct arena *a, const struct build_options *opt,
+			     const char *log);
+
+#endif

@@ -1,0 +1,170 @@
+#define _GNU_SOURCE
+#include "launch.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../util/path.h"
+#include "../util/proc.h"
+#include "../util/vec.h"
+
+struct command { VEC_FIELDS(const char *); };
+
+/* ---- the command -------------------------------------------------------------- */
+
+static void add(struct arena *a, struct command *c, const char *word)
+{
+	vec_push(a, c, word);
+}
+
+static const char *staprun_path(const struct launch_options *opt)
+{
+	const char *chosen = getenv("SYSTEMTAP_STAPRUN");
+
+	return chosen && *chosen ? chosen : opt->staprun;
+}
+
+static void add_staprun(struct arena *a, struct command *c,
+			const struct launch_options *opt)
+{
+	add(a, c, staprun_path(opt));
+	for (unsigned i = 1; i < opt->verbose; i++)
+		add(a, c, "-v");
+	if (opt->hide_warnings)
+		add(a, c, "-w");
+	if (opt->rename)
+		add(a, c, "-R");
+	if (opt->command) {
+		add(a, c, "-c");
+		add(a, c, opt->command);
+	}
+	if (opt->target_pid) {
+		add(a, c, "-x");
+		add(a, c, arena_printf(a, "%d", opt->target_pid));
+	}
+	if (opt->output) {
+		add(a, c, "-o");
+		add(a, c, opt->output);
+	}
+	if (opt->timeout)
+		add(a, c, arena_printf(a, "--timeout=%ld", opt->timeout));
+	add(a, c, opt->module);
+	for (const char *const *g = opt->globals; g && *g; g++)
+		add(a, c, *g);
+}
+
+/* In a guest what staprun writes stays in the guest, but for -o. */
+static void add_vm(struct arena *a, struct command *c,
+		   const struct launch_options *opt)
+{
+	char *here = get_current_dir_name();
+
+	add(a, c, opt->stap_vm);
+	if (opt->vm_release) {
+		add(a, c, "-r");
+		add(a, c, opt->vm_release);
+	}
+	if (here) {
+		add(a, c, "--cwd");
+		add(a, c, arena_strdup(a, here));
+		free(here);
+	}
+	if (opt->output) {
+		const char *slash = strrchr(opt->output, '/');
+
+		add(a, c, "--share");
+		add(a, c, slash == opt->output ? "/"
+			: slash ? arena_strndup(a, opt->output,
+					(size_t)(slash - opt->output))
+			: ".");
+	}
+	add(a, c, "--");
+}
+
+/* ---- signals ------------------------------------------------------------------- */
+
+/*
+ * The terminal sends SIGINT to all of its foreground group: staprun has it
+ * already then, and a second one would mean "faster".  Only what was sent to
+ * us alone is passed on.
+ */
+static volatile pid_t child;
+static volatile sig_atomic_t early;	/* came before there was a child */
+
+static void pass_on(int signal, siginfo_t *info, void *context)
+{
+	(void)context;
+	if (child == 0)
+		early = signal;
+	else if (info->si_code <= 0)
+		kill(child, signal);
+}
+
+static const int passed[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+
+enum { PASSED_COUNT = sizeof(passed) / sizeof(passed[0]) };
+
+static void pass_signals_on(struct sigaction *saved)
+{
+	struct sigaction act = { .sa_sigaction = pass_on,
+				 .sa_flags = SA_SIGINFO | SA_RESTART };
+
+	for (int i = 0; i < PASSED_COUNT; i++)
+		sigaction(passed[i], &act, &saved[i]);
+}
+
+static void restore_signals(const struct sigaction *saved)
+{
+	for (int i = 0; i < PASSED_COUNT; i++)
+		sigaction(passed[i], &saved[i], NULL);
+}
+
+/* ---- running -------------------------------------------------------------------- */
+
+static struct error *
+run(struct arena *a, const struct command *c, bool trace, int *ret)
+{
+	const struct proc_options how = { .trace = trace };
+	struct sigaction saved[PASSED_COUNT];
+	struct error *err;
+	pid_t pid;
+
+	pass_signals_on(saved);
+	err = proc_start(a, c->items, &how, &pid);
+	if (!err) {
+		child = pid;
+		if (early)
+			kill(pid, early);
+		err = proc_wait(a, pid, ret);
+	}
+	child = 0;
+	early = 0;
+	restore_signals(saved);
+	return err;
+}
+
+struct error *launch_run(struct arena *a, const struct launch_options *opt,
+			 int *ret)
+{
+	struct command c = { 0 };
+	struct error *err;
+	int status;
+
+	if (opt->vm)
+		add_vm(a, &c, opt);
+	add_staprun(a, &c, opt);
+	vec_push(a, &c, (const char *)NULL);
+
+	fflush(NULL);
+	err = run(a, &c, opt->verbose > 1, &status);
+	if (err)
+		return err;
+	if (status)
+		fprintf(stderr, "WARNING: %s exited with status: %d\n",
+			staprun_path(opt), status);
+	*ret = status;
+	return NULL;
+}

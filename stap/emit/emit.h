@@ -1,0 +1,36 @@
+/*
+ * Pass 3: the closed program becomes one C file that needs no kernel headers
+ * (unless the user's embedded C does): globals, functions and handlers in the
+ * order of the script, then the tables runtime/script.h describes.
+ *
+ * The same program gives the same bytes: nothing depends on addresses, times
+ * or the directory of the run.
+ */
+#ifndef STAP_EMIT_EMIT_H
+#define STAP_EMIT_EMIT_H
+
+#include "../sema/program.h"
+
+struct emit_options {
+	const char *script_name;	/* "t.stp" or "<input>" */
+	const char *const *defines;	/* -D: "NAME" or "NAME=VALUE",
+					 * NULL-ended; or NULL */
+	const char *kernel_release;
+	const char *kernel_build_id;	/* hex, or NULL if unknown */
+	uint64_t anchor;		/* link-time address of
+					 * register_kprobe, 0 if unknown */
+	unsigned buffer_mb;		/* -s, or 0 */
+	bool suppress_handler_errors;
+	bool suppress_time_limits;
+	bool timing;			/* -t */
+};
+
+/* What the file is called in its own #line markers. */
+#define EMIT_FILE_NAME "script.c"
+
+/* The text; errors go to DIAG and leave a text that is not to be used. */
+const char *emit_module(struct arena *a, struct diag *diag,
+			const struct program *p,
+			const struct emit_options *opt);
+
+#endif

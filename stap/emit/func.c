@@ -1,0 +1,414 @@
+/*
+ * Functions and handlers.  The body is written first, aside; then it is known
+ * what its frame holds and which labels it needs.
+ *
+ *	struct probe_1_locals {
+ *		stap_s64 i;
+ *		char name[MAXSTRINGLEN];
+ *		char t1[MAXSTRINGLEN];
+ *	};
+ *
+ * A body without locals and string temporaries has no frame; recursive
+ * functions always do, since frames count the nesting.
+ */
+#include "emitter.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "../lang/ast_print.h"
+
+/* A body's text with what surrounds it. */
+struct written {
+	const char *text;
+	bool has_frame, empty_frame;
+	unsigned frame_size;		/* bytes */
+	struct var_list members;	/* of the frame: locals, copies */
+};
+
+/* ---- prototypes ------------------------------------------------------------- */
+
+static const char *c_type(enum type t)
+{
+	switch (t) {
+	case TYPE_LONG:		return "stap_s64 ";
+	case TYPE_STRING:	return "const char *";
+	case TYPE_UNKNOWN:
+	case TYPE_STATS:	break;
+	}
+	return "void ";
+}
+
+/* "static stap_s64 fn_f(struct stap_ctx *c, stap_s64 p_x)" */
+static const char *prototype(struct emitter *em, const struct function *f)
+{
+	struct str out;
+
+	str_init(&out, em->arena);
+	str_printf(&out, "static %s%s(struct stap_ctx *c",
+		   f->type == TYPE_LONG ? "stap_s64 " : "void ",
+		   function_name(em, f));
+	vec_each(&f->params, struct var **, p)
+		str_printf(&out, ", %s%s", c_type((*p)->type),
+			   param_name(em, *p));
+	if (f->type == TYPE_STRING)
+		str_add(&out, ", char *ret");
+	str_add(&out, ")");
+	return str_text(&out);
+}
+
+void emit_prototypes(struct emitter *em)
+{
+	vec_each(&em->program->functions, struct function **, f)
+		line(em, "%s;", prototype(em, *f));
+	if (em->program->functions.count)
+		writer_blank(&em->w);
+}
+
+bool param_is_copied(struct emitter *em, const struct function *f,
+		     const struct var *param)
+{
+	(void)em;
+	if (param->type != TYPE_STRING)
+		return false;
+	if (!f->embedded)
+		return function_sets_param(f, param);
+	/* embedded C may write to its arguments unless it says otherwise */
+	return !f->source->library &&
+	       !strstr(f->embedded, "unmodified-fnargs");
+}
+
+/* ---- frames -------------------------------------------------------------------- */
+
+static unsigned
+member_size(const struct emitter *em, const struct var *v)
+{
+	return v->type == TYPE_STRING ? (em->string_size + 7) & ~7u : 8;
+}
+
+static void
+measure_frame(struct emitter *em, const struct body *b, bool must,
+	      struct written *w)
+{
+	vec_each(b->locals, struct var **, v)
+		if ((*v)->type == TYPE_LONG || (*v)->type == TYPE_STRING)
+			vec_push(em->arena, &w->members, *v);
+	for (size_t i = 0; b->function && i < b->function->params.count; i++)
+		if (param_is_copied(em, b->function,
+				    b->function->params.items[i]))
+			vec_push(em->arena, &w->members,
+				 b->function->params.items[i]);
+
+	vec_each(&w->members, struct var **, v)
+		w->frame_size += member_size(em, *v);
+	w->frame_size += b->most_buffers * ((em->string_size + 7) & ~7u);
+	w->empty_frame = w->frame_size == 0;
+	w->has_frame = must || !w->empty_frame;
+}
+
+static void emit_member(struct emitter *em, const struct var *v)
+{
+	if (v->type == TYPE_STRING)
+		line(em, "char %s[MAXSTRINGLEN];", local_name(em, v));
+	else
+		line(em, "stap_s64 %s;", local_name(em, v));
+}
+
+/* Numbers first, so that strings of odd sizes leave no holes. */
+static void emit_frame_struct(struct emitter *em, const struct body *b,
+			      const struct written *w)
+{
+	if (!w->has_frame || w->empty_frame)
+		return;
+	block_begin(em, "struct %s_locals", b->name);
+	vec_each(&w->members, struct var **, v)
+		if ((*v)->type != TYPE_STRING)
+			emit_member(em, *v);
+	vec_each(&w->members, struct var **, v)
+		if ((*v)->type == TYPE_STRING)
+			emit_member(em, *v);
+	for (unsigned i = 1; i <= b->most_buffers; i++)
+		line(em, "char t%u[MAXSTRINGLEN];", i);
+	block_end(em, ";");
+	writer_blank(&em->w);
+}
+
+static void emit_frame_push(struct emitter *em, const struct body *b,
+			    const struct written *w)
+{
+	if (w->has_frame && w->empty_frame)
+		line(em, "void *l = stap_frame_push(c, 0, MAX_NESTING);");
+	else if (w->has_frame)
+		line(em, "struct %s_locals *l = stap_frame_push(c, "
+		     "sizeof(*l), MAX_NESTING);", b->name);
+}
+
+static void emit_initial_values(struct emitter *em, const struct written *w)
+{
+	vec_each(&w->members, struct var **, v) {
+		const char *name = local_name(em, *v);
+
+		if ((*v)->kind == VAR_PARAM)
+			line(em, "stap_strcpy(l->%s, %s);", name,
+			     param_name(em, *v));
+		else if ((*v)->type == TYPE_STRING)
+			line(em, "l->%s[0] = '\\0';", name);
+		else
+			line(em, "l->%s = 0;", name);
+	}
+}
+
+/* ---- texts ---------------------------------------------------------------------- */
+
+/* A body that ends with "goto out;" right before the label need not. */
+static const char *
+without_last_goto(struct emitter *em, struct body *b, const char *text)
+{
+	static const char last[] = "\n\tgoto out;\n";
+	size_t len = strlen(text), size = sizeof(last) - 1;
+
+	if (len < size || strcmp(text + len - size, last) != 0)
+		return text;
+	/* "if (failed)\n\t\tgoto" is indented more and does not match */
+	b->out.uses--;
+	return arena_strndup(em->arena, text, len - size + 1);
+}
+
+/* Whether C text holds the identifier NAME. */
+static bool mentions(const char *text, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *p = strstr(text, name); p;
+	     p = strstr(p + 1, name)) {
+		bool starts = p == text ||
+			      !(isalnum((unsigned char)p[-1]) || p[-1] == '_' ||
+				p[-1] == '>');
+		bool ends = !(isalnum((unsigned char)p[len]) || p[len] == '_');
+
+		if (starts && ends)
+			return true;
+	}
+	return false;
+}
+
+/* Keeps the compiler from asking about parameters nobody reads. */
+static void emit_unused(struct emitter *em, const struct function *f,
+			const struct written *w)
+{
+	const char *text = w->text;
+
+	if (!w->has_frame && !mentions(text, "c"))
+		line(em, "(void)c;");
+	vec_each(&f->params, struct var **, p)
+		if (!param_is_copied(em, f, *p) &&
+		    !mentions(text, param_name(em, *p)))
+			line(em, "(void)%s;", param_name(em, *p));
+}
+
+/* ---- functions -------------------------------------------------------------------- */
+
+static void explain_function(struct emitter *em, const struct function *f)
+{
+	struct str out;
+
+	str_init(&out, em->arena);
+	str_printf(&out, "function %s", f->name);
+	if (f->type != TYPE_UNKNOWN)
+		str_printf(&out, ":%s", type_name(f->type));
+	str_add(&out, " (");
+	for (size_t i = 0; i < f->params.count; i++)
+		str_printf(&out, "%s%s:%s", i ? ", " : "",
+			   f->params.items[i]->name,
+			   type_name(f->params.items[i]->type));
+	str_add(&out, ")");
+	comment(em, f->at, str_text(&out));
+}
+
+static void write_function_body(struct emitter *em, const struct function *f,
+				struct written *w)
+{
+	struct body *b = em->body;
+	struct capture c;
+
+	capture_begin(em, &c, 1);
+	if (f->recursive && !em->opt->suppress_time_limits) {
+		unsigned cost = stmt_cost(em->facts, f->body);
+
+		line(em, "if (stap_spend(c, %u, %s))", cost ? cost : 1,
+		     where(em, f->at));
+		writer_indent(&em->w, 1);
+		go_to(em, &b->out);
+		writer_indent(&em->w, -1);
+	}
+	if (f->embedded)
+		emit_embedded_body(em, f);
+	else
+		emit_body(em, f->body);
+	w->text = without_last_goto(em, b, capture_end(em, &c, 1));
+	measure_frame(em, b, f->recursive, w);
+}
+
+void emit_function(struct emitter *em, const struct function *f)
+{
+	static const struct var_list no_locals;
+	struct body b = {
+		.function = f, .name = function_name(em, f),
+		.locals = f->embedded ? &no_locals : &f->locals,
+		.out = { "out", 0 },
+	};
+	struct written w = { 0 };
+	bool is_long = f->type == TYPE_LONG;
+	const char *ret = f->embedded ? "retvalue" : "ret";
+
+	b.fail = &b.out;
+	em->body = &b;
+	write_function_body(em, f, &w);
+	facts_set_frame(em->facts, f, w.frame_size);
+
+	emit_frame_struct(em, &b, &w);
+	explain_function(em, f);
+	line(em, "%s", prototype(em, f));
+	line(em, "{");
+	writer_indent(&em->w, 1);
+	emit_frame_push(em, &b, &w);
+	if (is_long)
+		declaration(em, "stap_s64 %s = 0;", ret);
+	if (w.has_frame || is_long)
+		writer_blank(&em->w);
+	emit_unused(em, f, &w);
+	if (f->type == TYPE_STRING)
+		line(em, "ret[0] = '\\0';");
+	if (w.has_frame) {
+		line(em, "if (!l)");
+		line(em, is_long ? "\treturn %s;" : "\treturn;", ret);
+	}
+	emit_initial_values(em, &w);
+	raw(em, w.text);
+	place_label(em, &b.out);
+	if (w.has_frame)
+		line(em, "stap_frame_pop(c, l);");
+	if (is_long)
+		line(em, "return %s;", ret);
+	block_end(em, "");
+	writer_blank(&em->w);
+	em->body = NULL;
+}
+
+/* ---- handlers --------------------------------------------------------------------- */
+
+static void emit_condition(struct emitter *em, const struct handler *h)
+{
+	struct str out;
+	struct operand o;
+
+	if (!h->condition)
+		return;
+	str_init(&out, em->arena);
+	str_add(&out, "if (");
+	ast_print_expr(&out, h->condition);
+	str_add(&out, ")");
+	comment(em, h->condition->at, str_text(&out));
+	o = emit_expr(em, h->condition);
+	line(em, "if (!%s)", at_least(em, o, UNARY));
+	writer_indent(&em->w, 1);
+	go_to(em, &em->body->out);
+	writer_indent(&em->w, -1);
+}
+
+static void write_handler_body(struct emitter *em, const struct handler *h,
+			       struct written *w)
+{
+	struct capture c;
+
+	capture_begin(em, &c, 1);
+	emit_condition(em, h);
+	emit_body(em, h->body);
+	w->text = without_last_goto(em, em->body, capture_end(em, &c, 1));
+	measure_frame(em, em->body, false, w);
+}
+
+/* The values of a return probe that are taken when the function is entered. */
+static void emit_entry_handler(struct emitter *em, const struct handler *h,
+			       const char *name)
+{
+	struct body b = { .handler = h, .name = name, .out = { "out", 0 } };
+
+	if (!h->entry_values.count)
+		return;
+	b.fail = &b.out;
+	em->body = &b;
+	line(em, "static void %s_entry(struct stap_ctx *c)", name);
+	line(em, "{");
+	writer_indent(&em->w, 1);
+	emit_entry_values(em, h);
+	block_end(em, "");
+	writer_blank(&em->w);
+	em->body = NULL;
+}
+
+static void explain_handler(struct emitter *em, const struct handler *h)
+{
+	comment(em, h->at, arena_printf(em->arena, "probe %s", h->pn));
+}
+
+static void emit_handler_text(struct emitter *em, const struct handler *h,
+			      const struct written *w)
+{
+	struct body *b = em->body;
+	struct label unlocked = { "unlocked", 0 };
+	size_t locks = h->locks.count;
+
+	emit_frame_push(em, b, w);
+	if (w->has_frame) {
+		writer_blank(&em->w);
+		line(em, "if (!l)");
+		line(em, "\treturn;");
+	} else if (!locks && !mentions(w->text, "c")) {
+		line(em, "(void)c;");
+	}
+	if (locks) {
+		line(em, "if (!stap_lock_all(c, %s_locks, %zu))", b->name,
+		     locks);
+		writer_indent(&em->w, 1);
+		if (w->has_frame)
+			go_to(em, &unlocked);
+		else
+			line(em, "return;");
+		writer_indent(&em->w, -1);
+	}
+	emit_initial_values(em, w);
+	raw(em, w->text);
+	place_label(em, &b->out);
+	if (locks)
+		line(em, "stap_unlock_all(%s_locks, %zu);", b->name, locks);
+	place_label(em, &unlocked);
+	if (w->has_frame)
+		line(em, "stap_frame_pop(c, l);");
+}
+
+unsigned emit_handler(struct emitter *em, const struct handler *h,
+		      const char *name)
+{
+	struct body b = { .handler = h, .name = name, .locals = &h->locals,
+			  .out = { "out", 0 } };
+	struct written w = { 0 };
+
+	emit_entry_handler(em, h, name);
+	b.fail = &b.out;
+	em->body = &b;
+	write_handler_body(em, h, &w);
+
+	emit_lock_table(em, h, name);
+	emit_frame_struct(em, &b, &w);
+	explain_handler(em, h);
+	line(em, "static void %s(struct stap_ctx *c)", name);
+	line(em, "{");
+	writer_indent(&em->w, 1);
+	emit_handler_text(em, h, &w);
+	block_end(em, "");
+	writer_blank(&em->w);
+	em->body = NULL;
+	return w.frame_size + facts_deepest(em->facts, h->body, h->condition,
+					    em->max_nesting);
+}

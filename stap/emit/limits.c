@@ -1,0 +1,113 @@
+/*
+ * -D: macros for the generated code, and the limits of spec/cli.md section 8
+ * among them, which go into stap_script.limits.
+ */
+#include "emitter.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *value_of(const char *define, const char *name)
+{
+	size_t len = strlen(name);
+
+	if (strncmp(define, name, len) != 0)
+		return NULL;
+	if (define[len] == '\0')
+		return "1";
+	return define[len] == '=' ? define + len + 1 : NULL;
+}
+
+const char *define_value(const struct emit_options *opt, const char *name)
+{
+	const char *value = NULL;
+
+	for (const char *const *d = opt->defines; d && *d; d++) {
+		const char *v = value_of(*d, name);
+
+		if (v)
+			value = v;	/* the last one counts */
+	}
+	return value;
+}
+
+int64_t define_number(struct emitter *em, const char *name, int64_t otherwise)
+{
+	const char *text = define_value(em->opt, name);
+	char *end;
+
+	if (!text)
+		return otherwise;
+	errno = 0;
+
+	long long n = strtoll(text, &end, 0);
+
+	if (errno || end == text || *end || n < INT32_MIN || n > UINT32_MAX) {
+		diag_error(em->diag, NULL, "-D %s=%s: not a usable number",
+			   name, text);
+		return otherwise;
+	}
+	return n;
+}
+
+/* Whether a later -D gives the same macro. */
+static bool is_overridden(const char *const *define)
+{
+	size_t len = strcspn(*define, "=");
+
+	for (const char *const *d = define + 1; *d; d++)
+		if (strcspn(*d, "=") == len && memcmp(*d, *define, len) == 0)
+			return true;
+	return false;
+}
+
+void emit_defines(struct emitter *em)
+{
+	bool any = false;
+
+	for (const char *const *d = em->opt->defines; d && *d; d++) {
+		size_t len = strcspn(*d, "=");
+
+		if (is_overridden(d))
+			continue;
+		line(em, "#define %.*s %s", (int)len, *d,
+		     (*d)[len] ? *d + len + 1 : "1");
+		any = true;
+	}
+	if (any)
+		writer_blank(&em->w);
+}
+
+static void limit(struct emitter *em, const char *member, int64_t n)
+{
+	line(em, ".%s = %lld,", member, (long long)n);
+}
+
+void emit_limits(struct emitter *em)
+{
+	const struct emit_options *opt = em->opt;
+	int64_t maxaction = define_number(em, "MAXACTION", 1000);
+
+	block_begin(em, ".limits =");
+	limit(em, "maxaction", maxaction);
+	limit(em, "maxaction_interruptible",
+	      define_number(em, "MAXACTION_INTERRUPTIBLE", 10 * maxaction));
+	limit(em, "maxerrors", define_number(em, "MAXERRORS", 0));
+	limit(em, "maxskipped", define_number(em, "MAXSKIPPED", 100));
+	limit(em, "maxtrylock", define_number(em, "MAXTRYLOCK", 1000));
+	limit(em, "trylockdelay", define_number(em, "TRYLOCKDELAY", 10));
+	limit(em, "maxbacktrace", define_number(em, "MAXBACKTRACE", 20));
+	limit(em, "minstackspace", define_number(em, "MINSTACKSPACE", 1024));
+	limit(em, "string_size", em->string_size);
+	limit(em, "kretactive", define_number(em, "KRETACTIVE", 0));
+	limit(em, "buffer_size", (int64_t)opt->buffer_mb << 20);
+	limit(em, "hist_elision", define_number(em, "HIST_ELISION", 2));
+	if (opt->suppress_handler_errors)
+		limit(em, "suppress_handler_errors", 1);
+	if (opt->suppress_time_limits)
+		limit(em, "suppress_time_limits", 1);
+	if (opt->timing)
+		limit(em, "timing", 1);
+	block_end(em, ",");
+}

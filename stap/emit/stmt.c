@@ -1,0 +1,288 @@
+/*
+ * Statements, each under a comment that shows it as the script has it.
+ */
+#include "emitter.h"
+
+#include "../lang/ast_print.h"
+
+/* ---- comments ---------------------------------------------------------------- */
+
+/* HEAD, then E, then TAIL: "if (", x > 2, ")". */
+static void explain(struct emitter *em, const struct stmt *s, const char *head,
+		    const struct expr *e, const char *tail)
+{
+	struct str out;
+
+	str_init(&out, em->arena);
+	str_add(&out, head);
+	if (e)
+		ast_print_expr(&out, e);
+	str_add(&out, tail);
+	comment(em, s->at, str_text(&out));
+}
+
+/* ---- try and catch ------------------------------------------------------------- */
+
+/*
+ *	lines of the body, which go to catch_1 when they fail
+ *	goto done_1;
+ * catch_1:
+ *	if (c->fatal)
+ *		goto out;
+ *	stap_catch(c, l->msg, MAXSTRINGLEN);
+ *	lines of the handler
+ * done_1:
+ */
+static void emit_try(struct emitter *em, const struct stmt *s)
+{
+	struct body *b = em->body;
+	struct label *outer = b->fail;
+	unsigned n = ++b->tries;
+	struct label handler = { arena_printf(em->arena, "catch_%u", n), 0 };
+	struct label done = { arena_printf(em->arena, "done_%u", n), 0 };
+	const struct expr *message = s->try_catch.message;
+
+	b->fail = &handler;
+	emit_body(em, s->try_catch.body);
+	b->fail = outer;
+	if (!handler.uses)	/* nothing in the body can fail */
+		return;
+
+	go_to(em, &done);
+	place_label(em, &handler);
+	line(em, "if (c->fatal)");
+	writer_indent(&em->w, 1);
+	go_to(em, outer);
+	writer_indent(&em->w, -1);
+	if (message)
+		line(em, "stap_catch(c, %s, MAXSTRINGLEN);",
+		     var_text(em, message->var.decl));
+	else
+		line(em, "stap_catch(c, NULL, 0);");
+	emit_body(em, s->try_catch.handler);
+	place_label(em, &done);
+}
+
+/* ---- leaving ------------------------------------------------------------------ */
+
+static void emit_return(struct emitter *em, const struct stmt *s)
+{
+	if (s->expr && em->body->function->type == TYPE_STRING)
+		emit_string_into(em, "ret", NULL, s->expr);
+	else if (s->expr && em->body->function->type == TYPE_LONG)
+		line(em, "ret = %s;", emit_value(em, s->expr));
+	else if (s->expr)
+		emit_discard(em, s->expr);
+}
+
+/* The candidate after FN among functions of one name and arity, in order of
+ * priority, then declaration. */
+static const struct function *
+next_candidate(struct emitter *em, const struct function *fn)
+{
+	const struct function *best = NULL;
+	bool passed = false;
+
+	vec_each(&em->program->functions, struct function **, it) {
+		const struct function *f = *it;
+
+		if (f == fn) {
+			passed = true;
+			continue;
+		}
+		if (f->name != fn->name ||
+		    f->params.count != fn->params.count ||
+		    f->priority < fn->priority ||
+		    (f->priority == fn->priority && !passed))
+			continue;
+		if (!best || f->priority < best->priority)
+			best = f;
+	}
+	return best;
+}
+
+/* `next` in a function hands its arguments to the next candidate. */
+static void emit_next_candidate(struct emitter *em, const struct stmt *s)
+{
+	const struct function *fn = em->body->function;
+	const struct function *next = next_candidate(em, fn);
+	struct str call;
+
+	if (!next) {
+		line(em, "stap_error(c, \"all functions exhausted\");");
+		go_to(em, em->body->fail);
+		return;
+	}
+	str_init(&call, em->arena);
+	str_printf(&call, "%s(c", function_name(em, next));
+	vec_each(&fn->params, struct var **, p) {
+		if (function_sets_param(fn, *p))
+			diag_error(em->diag, s->at, "parameter '%s' is changed "
+				   "before 'next' passes it on", (*p)->name);
+		str_printf(&call, ", %s", param_name(em, *p));
+	}
+	if (fn->type == TYPE_STRING)
+		str_add(&call, ", ret");
+	line(em, "%s%s);", fn->type == TYPE_LONG ? "ret = " : "",
+	     str_text(&call));
+	go_to(em, &em->body->out);
+}
+
+static void emit_next(struct emitter *em, const struct stmt *s)
+{
+	if (em->body->function)
+		emit_next_candidate(em, s);
+	else
+		go_to(em, &em->body->out);
+}
+
+static void emit_break(struct emitter *em, const struct stmt *s)
+{
+	struct loop *loop = em->body->loop;
+	bool is_break = s->kind == STMT_BREAK;
+
+	if (!loop)
+		diag_error(em->diag, s->at, "cannot '%s' outside loop",
+			   is_break ? "break" : "continue");
+	else if (is_break)
+		line(em, "break;");
+	else if (loop->next)
+		go_to(em, loop->next);
+	else
+		line(em, "continue;");
+}
+
+/* ---- expressions --------------------------------------------------------------- */
+
+/*
+ * Keys and values to print are arrays on the kernel's small stack.  In blocks
+ * of their own, the arrays of one statement make room for those of the next.
+ */
+static bool scope_begin(struct emitter *em, const struct expr *e)
+{
+	if (!e || !expr_needs_array(e))
+		return false;
+	line(em, "{");
+	writer_indent(&em->w, 1);
+	return true;
+}
+
+static void emit_expr_stmt(struct emitter *em, const struct stmt *s)
+{
+	bool scope;
+
+	explain(em, s, "", s->expr, "");
+	scope = scope_begin(em, s->expr);
+	emit_discard(em, s->expr);
+	if (scope)
+		block_end(em, "");
+}
+
+static void emit_return_stmt(struct emitter *em, const struct stmt *s)
+{
+	bool scope;
+
+	explain(em, s, s->expr ? "return " : "return", s->expr, "");
+	scope = scope_begin(em, s->expr);
+	emit_return(em, s);
+	if (scope)
+		block_end(em, "");
+	go_to(em, &em->body->out);
+}
+
+static void emit_delete_stmt(struct emitter *em, const struct stmt *s)
+{
+	bool scope;
+
+	explain(em, s, "delete ", s->expr, "");
+	scope = scope_begin(em, s->expr);
+	emit_delete(em, s->expr);
+	if (scope)
+		block_end(em, "");
+}
+
+/* ---- the others ------------------------------------------------------------------- */
+
+static void emit_if(struct emitter *em, const struct stmt *s)
+{
+	block_begin(em, "if (%s)", emit_value(em, s->branch.cond));
+	emit_body(em, s->branch.yes);
+	if (s->branch.no) {
+		block_else(em);
+		emit_body(em, s->branch.no);
+	}
+	block_end(em, "");
+}
+
+static void emit_embedded_stmt(struct emitter *em, const struct stmt *s)
+{
+	line(em, "{");
+	line_marker(em, s->at);
+	raw(em, s->embedded);
+	raw(em, "\n");
+	line_marker_back(em);
+	line(em, "}");
+}
+
+static void emit_one(struct emitter *em, const struct stmt *s)
+{
+	switch (s->kind) {
+	case STMT_EMPTY:
+		break;
+	case STMT_BLOCK:
+		emit_body(em, s);
+		break;
+	case STMT_EXPR:
+		emit_expr_stmt(em, s);
+		break;
+	case STMT_IF:
+		explain(em, s, "if (", s->branch.cond, ")");
+		emit_if(em, s);
+		break;
+	case STMT_LOOP:
+		emit_loop(em, s);
+		break;
+	case STMT_FOREACH:
+		emit_foreach(em, s);
+		break;
+	case STMT_RETURN:
+		emit_return_stmt(em, s);
+		break;
+	case STMT_BREAK:
+	case STMT_CONTINUE:
+		emit_break(em, s);
+		break;
+	case STMT_NEXT:
+		comment(em, s->at, "next");
+		emit_next(em, s);
+		break;
+	case STMT_DELETE:
+		emit_delete_stmt(em, s);
+		break;
+	case STMT_TRY:
+		comment(em, s->at, "try");
+		emit_try(em, s);
+		break;
+	case STMT_EMBEDDED:
+		emit_embedded_stmt(em, s);
+		break;
+	}
+}
+
+void emit_stmt(struct emitter *em, const struct stmt *s)
+{
+	unsigned buffers = em->body->buffers;
+
+	emit_one(em, s);
+	em->body->buffers = buffers;
+}
+
+void emit_body(struct emitter *em, const struct stmt *s)
+{
+	if (s->kind != STMT_BLOCK) {
+		emit_stmt(em, s);
+		return;
+	}
+	vec_each(&s->block, struct stmt **, it)
+		emit_stmt(em, *it);
+}
