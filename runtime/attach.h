@@ -1,0 +1,56 @@
+/*
+ * Families of probes: one for each way to attach a handler to an event.
+ *
+ * prepare() takes the memory for all the family's sites while the module
+ * loads; release() gives it back.  arm() attaches them, disarm() detaches
+ * those that are attached, and returns when no handler of theirs runs or
+ * will run.  Both happen in process context, one at a time.
+ */
+#ifndef STAP_RUNTIME_ATTACH_H
+#define STAP_RUNTIME_ATTACH_H
+
+#include <linux/types.h>
+
+#include "script.h"
+
+struct stap_family {
+	const char *name;
+	int (*prepare)(void);		/* 0 or -errno */
+	void (*arm)(void);		/* refusals: stap_arm_failed() */
+	void (*disarm)(void);
+	void (*release)(void);		/* also after a failed prepare() */
+	u64 (*missed)(void);		/* hits the kernel did not deliver,
+					 * so far; may be NULL */
+	void (*report)(void);		/* a warning for each; may be NULL */
+};
+
+extern const struct stap_family stap_kprobe_family;
+extern const struct stap_family stap_ftrace_family;
+extern const struct stap_family stap_kretprobe_family;
+extern const struct stap_family stap_tracepoint_family;
+extern const struct stap_family stap_timer_family;
+extern const struct stap_family stap_profile_family;
+
+/* Sites of one kind, in the order of the script's table: NULL starts, and
+ * comes back at the end. */
+const struct stap_site *stap_next_site(const struct stap_site *site,
+				       enum stap_attach attach);
+unsigned stap_count_sites(enum stap_attach attach);
+
+#define stap_for_each_site(site, attach)				\
+	for (site = stap_next_site(NULL, (attach)); site;		\
+	     site = stap_next_site(site, (attach)))
+
+/* Warns that a site could not be armed, and why. */
+void stap_arm_failed(const struct stap_site *site, int err);
+
+/* Where a site with an address is in this boot's kernel, else 0. */
+unsigned long stap_site_addr(const struct stap_site *site);
+
+/* Where the symbol begins that ADDR is in (symbols.c); ADDR if none is. */
+unsigned long stap_symbol_start(unsigned long addr);
+
+/* Attaches a function site with a kprobe, after ftrace refused it. */
+void stap_kprobe_arm_function(const struct stap_site *site);
+
+#endif

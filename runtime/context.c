@@ -1,0 +1,218 @@
+/*
+ * Contexts: their memory, and events off the beaten path (which is in hit.h).
+ */
+#include "context.h"
+
+#include "hit.h"
+#include "memory.h"
+#include "transport.h"
+
+DEFINE_PER_CPU(struct stap_cpu_ctx *, stap_contexts);
+struct stap_cpu_ctx *stap_process_ctx;
+
+noinline void stap_hit_refused(local_t *why)
+{
+	local_inc(why);
+	preempt_enable_notrace();
+}
+
+noinline void stap_hit_low_stack(struct stap_cpu_ctx *cc)
+{
+	cc->low_stack++;
+	stap_count_skip(cc);
+	stap_stage_flush(cc);
+	cc->attention = false;
+	cc->busy = 0;
+	preempt_enable_notrace();
+}
+
+/* Errors first: their text belongs to the same chunk. */
+noinline void stap_hit_attend(struct stap_cpu_ctx *cc)
+{
+	if (unlikely(cc->c.error))
+		stap_error_uncaught(cc);
+	if (unlikely(cc->skipped)) {
+		cc->skipped = false;
+		cc->completed--;
+		cc->lock_timeouts++;
+		stap_count_skip(cc);
+	}
+	if (cc->staged > sizeof(struct stap_chunk))
+		stap_stage_flush(cc);
+	cc->stack_known = false;
+	cc->attention = false;
+}
+
+void stap_hit(const struct stap_site *site, struct pt_regs *regs,
+	      const stap_u64 *args)
+{
+	stap_hit_inline(site, regs, args);
+}
+
+static __always_inline void set_slots(struct stap_cpu_ctx *cc,
+				      stap_s64 *slots)
+{
+	unsigned count = cc->c.site->probe->entry_slots;
+
+	cc->c.entry = slots;
+	cc->c.entry_faults = slots ? (stap_u64 *)&slots[count] : NULL;
+}
+
+bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
+		    stap_s64 *slots)
+{
+	struct stap_cpu_ctx *cc;
+	bool done;
+
+	if (!stap_hit_enter(site, &cc))
+		return false;
+	cc->c.regs = (const unsigned long *)regs;
+	cc->c.args = NULL;
+	set_slots(cc, slots);
+	*cc->c.entry_faults = 0;
+	site->probe->entry(&cc->c);
+	done = !cc->c.error && !cc->skipped;
+	/* The event is the return: it is not counted here, unless it will
+	 * never come. */
+	if (done)
+		cc->completed--;
+	stap_hit_leave(cc);
+	return done;
+}
+
+void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
+		     stap_s64 *slots)
+{
+	struct stap_cpu_ctx *cc;
+
+	if (!stap_hit_enter(site, &cc))
+		return;
+	cc->c.regs = (const unsigned long *)regs;
+	cc->c.args = NULL;
+	set_slots(cc, slots);
+	site->probe->handler(&cc->c);
+	stap_hit_leave(cc);
+}
+
+/*
+ * Not preemption but migration is off: the handler may sleep for room in its
+ * ring, yet per-processor data stays the same.  Nothing else runs handlers
+ * before `begin` and after disarming, so there is nobody to exclude.
+ */
+void stap_run_process(const struct stap_site *site)
+{
+	struct stap_cpu_ctx *cc = stap_process_ctx;
+
+	migrate_disable();
+	stap_hit_prepare(cc, site);
+	cc->c.regs = NULL;
+	cc->c.args = NULL;
+	site->probe->handler(&cc->c);
+	cc->completed++;
+	stap_hit_attend(cc);
+	migrate_enable();
+}
+
+struct stap_cpu_ctx *stap_current_ctx(void)
+{
+	struct stap_cpu_ctx *cc = raw_cpu_read(stap_contexts);
+
+	return cc->busy ? cc : stap_process_ctx;
+}
+
+void stap_totals(struct stap_totals *ret)
+{
+	struct stap_totals t = {
+		.completed = stap_process_ctx->completed,
+		.lock_timeouts = stap_process_ctx->lock_timeouts,
+		.dropped = stap_process_ctx->dropped,
+	};
+	int cpu;
+
+	for_each_possible_cpu(cpu) {
+		const struct stap_cpu_ctx *cc = per_cpu(stap_contexts, cpu);
+
+		t.completed += cc->completed;
+		t.reentrant += local_read(&cc->reentrant);
+		t.late += local_read(&cc->late);
+		t.low_stack += cc->low_stack;
+		t.lock_timeouts += cc->lock_timeouts;
+		t.dropped += cc->dropped;
+	}
+	*ret = t;
+}
+
+/* ---- memory ---- */
+
+static void context_free(struct stap_cpu_ctx *cc)
+{
+	if (!cc)
+		return;
+	stap_free(cc->stack);
+	stap_free(cc->error);
+	stap_free(cc->stage);
+	stap_free(cc->frames);
+	stap_free(cc);
+}
+
+static struct stap_cpu_ctx *context_new(int node, struct stap_ring *ring)
+{
+	const struct stap_limits *limits = &stap_script.limits;
+	struct stap_cpu_ctx *cc = stap_alloc(sizeof(*cc), node);
+
+	if (!cc)
+		return NULL;
+	cc->ring = ring;
+	cc->stage_size = stap_stage_size();
+	cc->staged = sizeof(struct stap_chunk);
+	cc->error_size = limits->string_size + 128;
+
+	cc->frames = stap_alloc(stap_script.frame_size + 8, node);
+	cc->stage = stap_alloc(cc->stage_size, node);
+	cc->error = stap_alloc(cc->error_size, node);
+	cc->stack = stap_alloc((limits->maxbacktrace + STAP_STACK_MARGIN) *
+			       sizeof(*cc->stack), node);
+	if (!cc->frames || !cc->stage || !cc->error || !cc->stack) {
+		context_free(cc);
+		return NULL;
+	}
+	cc->c.frame = cc->frames;
+	cc->c.frame_end = cc->frames + stap_script.frame_size;
+	return cc;
+}
+
+int stap_contexts_init(void)
+{
+	unsigned ring = 0;
+	int cpu;
+
+	for_each_possible_cpu(cpu) {
+		struct stap_cpu_ctx *cc = context_new(cpu_to_node(cpu),
+						      stap_ring(ring++));
+
+		if (!cc)
+			goto fail;
+		per_cpu(stap_contexts, cpu) = cc;
+	}
+	stap_process_ctx = context_new(NUMA_NO_NODE, stap_ring(ring));
+	if (!stap_process_ctx)
+		goto fail;
+	stap_process_ctx->process = true;
+	return 0;
+
+fail:
+	stap_contexts_deinit();
+	return -ENOMEM;
+}
+
+void stap_contexts_deinit(void)
+{
+	int cpu;
+
+	context_free(stap_process_ctx);
+	stap_process_ctx = NULL;
+	for_each_possible_cpu(cpu) {
+		context_free(per_cpu(stap_contexts, cpu));
+		per_cpu(stap_contexts, cpu) = NULL;
+	}
+}

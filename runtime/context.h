@@ -1,0 +1,101 @@
+/*
+ * Contexts: what a running handler works in.
+ *
+ * Each processor has one, used with preemption off by the handlers of events
+ * that happen there.  begin, end and error probes run in a context of their
+ * own, in the process that writes to the control file; they may sleep when
+ * their output finds no room.
+ */
+#ifndef STAP_RUNTIME_CONTEXT_H
+#define STAP_RUNTIME_CONTEXT_H
+
+#include <linux/kallsyms.h>
+#include <linux/percpu.h>
+#include <linux/ptrace.h>
+#include <asm/local.h>
+
+#include "script.h"
+
+struct stap_ring;
+
+enum {
+	STAP_WHERE_SIZE = 1024,		/* "near ... (called from ...)" */
+	STAP_STACK_MARGIN = 24,		/* frames between event and handler */
+};
+
+struct stap_cpu_ctx {
+	struct stap_ctx c;		/* first: handlers get this */
+	int busy;			/* a handler is running */
+	bool attention;			/* one of these four at the end: */
+	bool skipped;			/* - could not have its locks */
+	bool stack_known;		/* - stack holds this hit's */
+					/* - c.error, and something staged */
+	bool process;			/* the context of begin and end */
+	bool aborted;			/* the error is an abort() */
+
+	/* Output of the handler, transport.c's. */
+	struct stap_ring *ring;
+	char *stage;			/* a chunk in the making */
+	u32 staged, stage_size;		/* bytes */
+
+	/* What became of hits.  An NMI's may come in between: local_t. */
+	u64 completed;
+	u64 lock_timeouts, low_stack;
+	local_t reentrant;
+	local_t late;			/* before the start, after the end */
+	u64 dropped;			/* chunks without room */
+
+	char *frames;			/* the frame stack */
+	char *error;			/* text of the pending error */
+	u32 error_size;
+	u32 where_len;
+	char where[STAP_WHERE_SIZE];
+	char symbol[KSYM_SYMBOL_LEN];	/* scratch of symbols.c */
+	u32 stack_count;
+	unsigned long *stack;
+};
+
+DECLARE_PER_CPU(struct stap_cpu_ctx *, stap_contexts);
+extern struct stap_cpu_ctx *stap_process_ctx;
+
+static inline struct stap_cpu_ctx *stap_cpu_ctx(struct stap_ctx *c)
+{
+	return container_of(c, struct stap_cpu_ctx, c);
+}
+
+/* The one that the calling handler runs in, for functions without it. */
+struct stap_cpu_ctx *stap_current_ctx(void);
+
+/* Need the rings (transport.h). */
+int stap_contexts_init(void);
+void stap_contexts_deinit(void);
+
+/*
+ * An event: runs the site's handler, or counts why not.  From any context,
+ * NMI included.  REGS and ARGS may be NULL.
+ */
+void stap_hit(const struct stap_site *site, struct pt_regs *regs,
+	      const stap_u64 *args);
+/* Function entry of a return probe that saves values in SLOTS, whose faults
+ * are kept behind them.  False: the return is not to be handled either. */
+bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
+		    stap_s64 *slots);
+void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
+		     stap_s64 *slots);
+/* A begin, end or error probe, in process context, one at a time. */
+void stap_run_process(const struct stap_site *site);
+
+/* ---- error.c ---- */
+
+/* At the end of a handler whose error nobody caught: says and counts it. */
+void stap_error_uncaught(struct stap_cpu_ctx *cc);
+
+/* ---- sums over all contexts ---- */
+
+struct stap_totals {
+	u64 completed, reentrant, late, low_stack, lock_timeouts, dropped;
+};
+
+void stap_totals(struct stap_totals *ret);
+
+#endif

@@ -1,0 +1,203 @@
+/*
+ * Fault-safe loads and copies.
+ *
+ * Kernel addresses are checked against a range first, with one compare, and
+ * not only for speed: where SMAP is on, a load from a user address or from
+ * the vsyscall page oopses even though the exception table knows the
+ * instruction (spec/fast-build.md 6).  What is unmapped inside the range is
+ * recovered from.
+ */
+#include "deref.h"
+
+#include <linux/string.h>
+#include <linux/uaccess.h>
+
+#include "context.h"
+#include "str.h"
+
+/* The kernel's half with five levels of page tables, up to the vsyscall
+ * page.  With four, the hole is recovered from as well. */
+#define KERNEL_BASE	0xff00000000000000ull
+#define KERNEL_TOP	0xffffffffff600000ull
+
+static __always_inline bool in_kernel_half(stap_u64 addr, stap_size size)
+{
+	return size <= KERNEL_TOP - KERNEL_BASE &&
+	       addr - KERNEL_BASE <= KERNEL_TOP - KERNEL_BASE - size;
+}
+
+#define LOAD(type, addr, to)						\
+	do {								\
+		type v_;						\
+									\
+		__get_kernel_nofault(&v_, (type *)(unsigned long)(addr),\
+				     type, fault);			\
+		*(to) = v_;						\
+	} while (0)
+
+/* 0 or -EFAULT; SIZE is 1, 2, 4 or 8. */
+static __always_inline int load_kernel(stap_u64 addr, unsigned size,
+				       stap_u64 *ret)
+{
+	if (unlikely(!in_kernel_half(addr, size)))
+		return -EFAULT;
+	switch (size) {
+	case 1:
+		LOAD(u8, addr, ret);
+		return 0;
+	case 2:
+		LOAD(u16, addr, ret);
+		return 0;
+	case 4:
+		LOAD(u32, addr, ret);
+		return 0;
+	case 8:
+		LOAD(u64, addr, ret);
+		return 0;
+	}
+fault:
+	return -EFAULT;
+}
+
+static noinline u64 read_fault(struct stap_ctx *c, stap_u64 addr)
+{
+	stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
+	return 0;
+}
+
+stap_u64 stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size)
+{
+	stap_u64 value = 0;
+
+	if (unlikely(load_kernel(addr, size, &value)))
+		return read_fault(c, addr);
+	return value;
+}
+
+stap_u64 stap_load_user(struct stap_ctx *c, stap_u64 addr, unsigned size)
+{
+	stap_u64 value = 0;
+
+	if (size > sizeof(value) || stap_copy_user(&value, addr, size))
+		return read_fault(c, addr);
+	return value;
+}
+
+int stap_copy_kernel(void *dst, stap_u64 addr, stap_size size)
+{
+	if (!in_kernel_half(addr, size))
+		return -EFAULT;
+	return copy_from_kernel_nofault(dst, (void *)(unsigned long)addr,
+					size) ? -EFAULT : 0;
+}
+
+/*
+ * Only begin, end and error probes may sleep here; everybody else has
+ * preemption off and takes what is in memory.
+ */
+int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
+{
+	const void __user *from = (const void __user *)(unsigned long)addr;
+
+	if (!copy_from_user_nofault(dst, from, size))
+		return 0;
+	if (!stap_current_ctx()->process)
+		return -EFAULT;
+	return copy_from_user(dst, from, size) ? -EFAULT : 0;
+}
+
+/* ---- strings ---- */
+
+/* Aligned words: none reaches into a page that the string does not. */
+int stap_kernel_string(char *ret, stap_size size, stap_u64 addr)
+{
+	stap_size len = 0;
+
+	while (len < size - 1) {
+		unsigned skip = (addr + len) & 7;
+		stap_u64 word;
+
+		if (load_kernel(addr + len - skip, 8, &word)) {
+			ret[0] = '\0';
+			return -EFAULT;
+		}
+		word >>= 8 * skip;
+		if (!skip && !stap_word_zero(word) && size - 1 - len >= 8) {
+			stap_word_store(ret + len, word);
+			len += 8;
+			continue;
+		}
+		for (skip = 8 - skip; skip && len < size - 1; skip--) {
+			ret[len] = word;
+			if (!ret[len])
+				return 0;
+			len++;
+			word >>= 8;
+		}
+	}
+	ret[len] = '\0';
+	return 0;
+}
+
+/* Pieces that do not cross a multiple of 64, hence no page either. */
+int stap_user_string(char *ret, stap_size size, stap_u64 addr)
+{
+	stap_size len = 0;
+
+	while (len < size - 1) {
+		stap_size part = min_t(stap_size, size - 1 - len,
+				       64 - ((addr + len) & 63));
+
+		if (stap_copy_user(ret + len, addr + len, part)) {
+			ret[0] = '\0';
+			return -EFAULT;
+		}
+		if (memchr(ret + len, '\0', part))
+			return 0;
+		len += part;
+	}
+	ret[len] = '\0';
+	return 0;
+}
+
+/* ---- registers and entry values ---- */
+
+static const u8 register_offset[] = {
+	offsetof(struct pt_regs, ax), offsetof(struct pt_regs, dx),
+	offsetof(struct pt_regs, cx), offsetof(struct pt_regs, bx),
+	offsetof(struct pt_regs, si), offsetof(struct pt_regs, di),
+	offsetof(struct pt_regs, bp), offsetof(struct pt_regs, sp),
+	offsetof(struct pt_regs, r8), offsetof(struct pt_regs, r9),
+	offsetof(struct pt_regs, r10), offsetof(struct pt_regs, r11),
+	offsetof(struct pt_regs, r12), offsetof(struct pt_regs, r13),
+	offsetof(struct pt_regs, r14), offsetof(struct pt_regs, r15),
+	offsetof(struct pt_regs, ip),
+};
+
+stap_u64 stap_reg(struct stap_ctx *c, unsigned reg)
+{
+	if (unlikely(!c->regs || reg >= ARRAY_SIZE(register_offset))) {
+		stap_error(c, "register access fault [man error::fault]");
+		return 0;
+	}
+	return c->regs[register_offset[reg] / sizeof(*c->regs)];
+}
+
+stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot)
+{
+	if (unlikely(!c->entry || *c->entry_faults >> slot & 1)) {
+		stap_error(c, "read fault [man error::fault]: value could"
+			   " not be read at function entry");
+		return 0;
+	}
+	return c->entry[slot];
+}
+
+void stap_entry_store(struct stap_ctx *c, unsigned slot, stap_s64 value)
+{
+	c->entry[slot] = value;
+	if (unlikely(c->error)) {
+		*c->entry_faults |= 1ull << slot;
+		stap_catch(c, NULL, 0);
+	}
+}

@@ -1,0 +1,56 @@
+/*
+ * What print statements and messages of a script put into the handler's
+ * chunk.  Formatting is staprun's business: only arguments are stored.
+ */
+#include <linux/string.h>
+
+#include "context.h"
+#include "record.h"
+#include "stat.h"
+#include "transport.h"
+
+void stap_printf(struct stap_ctx *c, const struct stap_format *f,
+		 const union stap_value *args)
+{
+	struct stap_cpu_ctx *cc = stap_cpu_ctx(c);
+	size_t size = stap_record_size(f, args);
+	void *to = stap_stage(cc, STAP_ITEM_PRINT, f->id, size);
+
+	if (!to)
+		return;
+	if (stap_record_write(c, to, size, f, args))
+		stap_unstage(cc, to);
+}
+
+void stap_print_text(struct stap_ctx *c, const char *text)
+{
+	stap_stage_text(stap_cpu_ctx(c), STAP_ITEM_TEXT, text, strlen(text));
+}
+
+void stap_print_hist(struct stap_ctx *c, const struct stap_stat *s,
+		     const struct stap_stat_kind *k)
+{
+	struct stap_hist_view view;
+	void *to;
+
+	if (!s || !s->count) {
+		stap_error(c, "empty aggregate");
+		return;
+	}
+	stap_stat_hist_view(s, k, &view);
+	to = stap_stage(stap_cpu_ctx(c), STAP_ITEM_HIST, 0,
+			stap_hist_item_size(&view));
+	if (to)
+		stap_hist_encode(to, &view);
+}
+
+void stap_warn(struct stap_ctx *c, const char *text)
+{
+	stap_stage_text(stap_cpu_ctx(c), STAP_ITEM_WARN, text, strlen(text));
+}
+
+void stap_system(struct stap_ctx *c, const char *command)
+{
+	stap_stage_text(stap_cpu_ctx(c), STAP_ITEM_SYSTEM, command,
+			strlen(command));
+}

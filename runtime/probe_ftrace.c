@@ -1,0 +1,263 @@
+/*
+ * Function entries, through ftrace: a quarter of a kprobe's cost, and
+ * thousands are armed in one go.
+ *
+ * Each handler of the script has a struct ftrace_ops of its own, filtered to
+ * the addresses of all its sites.  The callback finds the site by address.
+ * There is no recursion guard but the context's: the kernel's would cost more
+ * than the rest together.  Functions that have no place for ftrace, and
+ * everything while ftrace is switched off, go to kprobes.
+ *
+ * A filter with nothing in it would mean every function of the kernel; such
+ * a group is never registered.
+ */
+#include <linux/ftrace.h>
+#include <linux/kprobes.h>
+#include <linux/module.h>
+#include <linux/sort.h>
+
+#include "attach.h"
+#include "compat.h"
+#include "hit.h"
+#include "memory.h"
+
+struct entry {
+	unsigned long addr;		/* of the function */
+	const struct stap_site *site;
+};
+
+struct group {
+	struct ftrace_ops ops;
+	const struct stap_probe *probe;
+	struct entry *entries;		/* sorted when armed */
+	unsigned count;			/* in entries */
+	bool registered;
+};
+
+static struct group *groups;		/* one for each handler */
+static unsigned group_count;
+static struct entry *entries;		/* of all groups, one after another */
+static unsigned long *addrs;		/* scratch for arming */
+
+/* ---- hits ---- */
+
+/* The last entry at or before IP: the call may come after an endbr64. */
+static const struct entry *find_entry(const struct group *g, unsigned long ip)
+{
+	unsigned low = 0, high = g->count;
+
+	while (high - low > 1) {
+		unsigned middle = (low + high) / 2;
+
+		if (g->entries[middle].addr <= ip)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &g->entries[low];
+}
+
+static void function_hit(unsigned long ip, unsigned long parent_ip,
+			 struct ftrace_ops *ops, struct ftrace_regs *fregs)
+{
+	const struct group *g = container_of(ops, struct group, ops);
+	const struct entry *e = likely(g->count == 1) ? g->entries :
+				find_entry(g, ip);
+	struct pt_regs *regs = stap_ftrace_regs(fregs);
+	unsigned long old = regs->ip;
+
+	regs->ip = e->addr;
+	stap_hit_inline(e->site, regs, NULL);
+	regs->ip = old;
+}
+
+/* ---- arming ---- */
+
+static int compare_entries(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	return x->addr < y->addr ? -1 : x->addr > y->addr;
+}
+
+/* A kprobe that is never armed finds the address of a symbol. */
+static int symbol_addr(const char *symbol, unsigned long *ret)
+{
+	struct kprobe kp = {
+		.symbol_name = symbol,
+		.flags = KPROBE_FLAG_DISABLED,
+	};
+	int err = register_kprobe(&kp);
+
+	if (err)
+		return err;
+	*ret = stap_symbol_start((unsigned long)kp.addr);
+	unregister_kprobe(&kp);
+	return 0;
+}
+
+/* Sites whose address is unknown are reported and left out. */
+static void find_addrs(struct group *g)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < g->count; i++) {
+		struct entry e = g->entries[i];
+		int err = 0;
+
+		e.addr = stap_site_addr(e.site);
+		if (!e.addr)
+			err = symbol_addr(e.site->symbol, &e.addr);
+		if (err)
+			stap_arm_failed(e.site, err);
+		else
+			g->entries[count++] = e;
+	}
+	g->count = count;
+	sort(g->entries, count, sizeof(*g->entries), compare_entries, NULL);
+}
+
+/*
+ * Adds the addresses of COUNT entries to the filter and moves those that
+ * were accepted to the front: returns how many.  The kernel takes all or
+ * nothing, so a batch that is refused is split.
+ */
+static unsigned filter_entries(struct group *g, struct entry *e,
+			       unsigned count)
+{
+	unsigned half = count / 2, first, second;
+
+	for (unsigned i = 0; i < count; i++)
+		addrs[i] = e[i].addr;
+	if (count && !stap_fail_step() &&
+	    !ftrace_set_filter_ips(&g->ops, addrs, count, 0, 0))
+		return count;
+	if (count <= 1)
+		return 0;
+	first = filter_entries(g, e, half);
+	second = filter_entries(g, e + half, count - half);
+	for (unsigned i = 0; i < second; i++)
+		swap(e[first + i], e[half + i]);
+	return first + second;
+}
+
+static void group_arm(struct group *g)
+{
+	unsigned total, accepted;
+
+	find_addrs(g);
+	total = g->count;
+	accepted = filter_entries(g, g->entries, total);
+	/* The accepted ones are in order still. */
+	g->count = accepted;
+	if (accepted && !stap_fail_step() &&
+	    !register_ftrace_function(&g->ops))
+		g->registered = true;
+	else
+		accepted = 0;
+	for (unsigned i = accepted; i < total; i++)
+		stap_kprobe_arm_function(g->entries[i].site);
+}
+
+static void functions_arm(void)
+{
+	for (unsigned i = 0; i < group_count; i++)
+		group_arm(&groups[i]);
+}
+
+static void functions_disarm(void)
+{
+	for (unsigned i = 0; i < group_count; i++) {
+		struct group *g = &groups[i];
+
+		if (!g->registered)
+			continue;
+		unregister_ftrace_function(&g->ops);
+		g->registered = false;
+	}
+}
+
+/* ---- memory ---- */
+
+static void group_init(struct group *g, const struct stap_probe *probe)
+{
+	g->probe = probe;
+	g->ops.func = function_hit;
+	/* PERMANENT: refuse to be registered while ftrace is switched off,
+	 * instead of never firing. */
+	g->ops.flags = FTRACE_OPS_FL_PERMANENT;
+	if (!STAP_FTRACE_HAS_ARGS || !probe->few_regs)
+		g->ops.flags |= FTRACE_OPS_FL_SAVE_REGS;
+}
+
+/* Sites are usually in the order of their probes. */
+static struct group *find_group(const struct stap_probe *probe)
+{
+	for (unsigned i = group_count; i-- > 0; )
+		if (groups[i].probe == probe)
+			return &groups[i];
+	return NULL;
+}
+
+static void make_groups(void)
+{
+	const struct stap_site *site;
+	struct entry *e = entries;
+
+	stap_for_each_site(site, STAP_ATTACH_FUNCTION) {
+		struct group *g = find_group(site->probe);
+
+		if (!g) {
+			g = &groups[group_count++];
+			group_init(g, site->probe);
+		}
+		g->count++;
+	}
+	for (unsigned i = 0; i < group_count; i++) {
+		groups[i].entries = e;
+		e += groups[i].count;
+		groups[i].count = 0;
+	}
+	stap_for_each_site(site, STAP_ATTACH_FUNCTION) {
+		struct group *g = find_group(site->probe);
+
+		g->entries[g->count++].site = site;
+	}
+}
+
+static int functions_prepare(void)
+{
+	unsigned count = stap_count_sites(STAP_ATTACH_FUNCTION);
+
+	if (!count)
+		return 0;
+	groups = stap_alloc(min(count, stap_script.probe_count) *
+			    sizeof(*groups), NUMA_NO_NODE);
+	entries = stap_alloc(count * sizeof(*entries), NUMA_NO_NODE);
+	addrs = stap_alloc(count * sizeof(*addrs), NUMA_NO_NODE);
+	if (!groups || !entries || !addrs)
+		return -ENOMEM;
+	make_groups();
+	return 0;
+}
+
+static void functions_release(void)
+{
+	for (unsigned i = 0; i < group_count; i++)
+		ftrace_free_filter(&groups[i].ops);
+	group_count = 0;
+	stap_free(addrs);
+	stap_free(entries);
+	stap_free(groups);
+	addrs = NULL;
+	entries = NULL;
+	groups = NULL;
+}
+
+const struct stap_family stap_ftrace_family = {
+	.name = "function",
+	.prepare = functions_prepare,
+	.arm = functions_arm,
+	.disarm = functions_disarm,
+	.release = functions_release,
+};

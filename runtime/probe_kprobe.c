@@ -1,0 +1,140 @@
+/*
+ * kprobes: any kernel address, and functions that ftrace refused.
+ *
+ * They are registered one by one: register_kprobes() is all or nothing, and
+ * undoes minutes of work because of a single function the kernel holds back.
+ * It saves nothing anyway.  Unregistering in one batch does: it waits for
+ * running handlers only once.
+ */
+#include <linux/kprobes.h>
+#include <linux/module.h>
+
+#include "attach.h"
+#include "hit.h"
+#include "memory.h"
+#include "transport.h"
+
+struct kprobe_site {
+	struct kprobe kp;
+	const struct stap_site *site;
+	unsigned long addr;
+};
+
+static struct kprobe_site *table;
+static struct kprobe **armed;		/* the same, from 0 to armed_count */
+static unsigned armed_count;
+static bool disarmed;
+
+/*
+ * The handler sees the address that was probed: the kernel shows the place
+ * behind a breakpoint, and moves probes over a leading endbr64.
+ */
+static int kprobe_hit(struct kprobe *kp, struct pt_regs *regs)
+{
+	struct kprobe_site *s = container_of(kp, struct kprobe_site, kp);
+	unsigned long ip = regs->ip;
+
+	regs->ip = s->addr;
+	stap_hit_inline(s->site, regs, NULL);
+	regs->ip = ip;
+	return 0;
+}
+NOKPROBE_SYMBOL(kprobe_hit);
+
+static int kprobe_arm(struct kprobe_site *s, const struct stap_site *site)
+{
+	int err;
+
+	*s = (struct kprobe_site) {
+		.site = site,
+		.addr = stap_site_addr(site),
+		.kp.pre_handler = kprobe_hit,
+	};
+	if (s->addr)
+		s->kp.addr = (kprobe_opcode_t *)s->addr;
+	else
+		s->kp.symbol_name = site->symbol;
+	err = stap_fail_step() ? -ENOMEM : register_kprobe(&s->kp);
+	if (!err && !s->addr)
+		s->addr = stap_symbol_start((unsigned long)s->kp.addr);
+	return err;
+}
+
+void stap_kprobe_arm_function(const struct stap_site *site)
+{
+	struct kprobe_site *s = &table[armed_count];
+	int err = kprobe_arm(s, site);
+
+	if (err)
+		stap_arm_failed(site, err);
+	else
+		armed[armed_count++] = &s->kp;
+}
+
+static void kprobes_arm(void)
+{
+	const struct stap_site *site;
+
+	stap_for_each_site(site, STAP_ATTACH_KPROBE)
+		stap_kprobe_arm_function(site);
+}
+
+static unsigned kprobe_count(void)
+{
+	return stap_count_sites(STAP_ATTACH_KPROBE) +
+	       stap_count_sites(STAP_ATTACH_FUNCTION);
+}
+
+static int kprobes_prepare(void)
+{
+	unsigned count = kprobe_count();
+
+	if (!count)
+		return 0;
+	table = stap_alloc(count * sizeof(*table), NUMA_NO_NODE);
+	armed = stap_alloc(count * sizeof(*armed), NUMA_NO_NODE);
+	return table && armed ? 0 : -ENOMEM;
+}
+
+static void kprobes_release(void)
+{
+	stap_free(armed);
+	stap_free(table);
+	armed = NULL;
+	table = NULL;
+}
+
+static void kprobes_disarm(void)
+{
+	if (armed_count && !disarmed)
+		unregister_kprobes(armed, armed_count);
+	disarmed = true;
+}
+
+static u64 kprobes_missed(void)
+{
+	u64 count = 0;
+
+	for (unsigned i = 0; i < armed_count; i++)
+		count += table[i].kp.nmissed;
+	return count;
+}
+
+static void kprobes_report(void)
+{
+	for (unsigned i = 0; i < armed_count; i++)
+		if (table[i].kp.nmissed)
+			stap_say(STAP_ITEM_WARN, "Skipped due to missed kprobe"
+				 " on '%s': %lu", table[i].site->pp,
+				 table[i].kp.nmissed);
+}
+
+const struct stap_family stap_kprobe_family = {
+	.name = "kprobe",
+	.prepare = kprobes_prepare,
+	.arm = kprobes_arm,
+	.disarm = kprobes_disarm,
+	.release = kprobes_release,
+	.missed = kprobes_missed,
+	.report = kprobes_report,
+};

@@ -1,0 +1,132 @@
+/*
+ * Profiling timers: on every processor, through the kernel's software clock
+ * event.  It needs no performance counters, and unlike a timer of our own it
+ * comes with the registers of what it interrupted and follows nobody else's
+ * use of a hook.
+ */
+#include <linux/cpu.h>
+#include <linux/module.h>
+#include <linux/perf_event.h>
+
+#include "attach.h"
+#include "context.h"
+#include "memory.h"
+
+struct profile_site {
+	const struct stap_site *site;
+	struct perf_event **events;	/* for each possible processor */
+};
+
+static struct profile_site *table;
+static unsigned count;
+
+static void profile_hit(struct perf_event *event,
+			struct perf_sample_data *data, struct pt_regs *regs)
+{
+	stap_hit(event->overflow_handler_context, regs, NULL);
+}
+
+static int arm_cpu(struct profile_site *p, int cpu)
+{
+	stap_s64 hz = p->site->interval ? p->site->interval : HZ;
+	struct perf_event_attr attr = {
+		.type = PERF_TYPE_SOFTWARE,
+		.config = PERF_COUNT_SW_CPU_CLOCK,
+		.size = sizeof(attr),
+		.sample_period = max(NSEC_PER_SEC / hz, 1LL),
+		.pinned = 1,
+	};
+	struct perf_event *event;
+
+	if (stap_fail_step())
+		return -ENOMEM;
+	event = perf_event_create_kernel_counter(&attr, cpu, NULL,
+						 profile_hit,
+						 (void *)p->site);
+	if (IS_ERR(event))
+		return PTR_ERR(event);
+	p->events[cpu] = event;
+	return 0;
+}
+
+/* Processors that come online later are not sampled. */
+static int arm_online(struct profile_site *p)
+{
+	int cpu, err = 0;
+
+	cpus_read_lock();
+	for_each_online_cpu(cpu) {
+		err = arm_cpu(p, cpu);
+		if (err)
+			break;
+	}
+	cpus_read_unlock();
+	return err;
+}
+
+static void disarm_site(struct profile_site *p)
+{
+	for (int cpu = 0; cpu < nr_cpu_ids; cpu++) {
+		if (!p->events[cpu])
+			continue;
+		perf_event_release_kernel(p->events[cpu]);
+		p->events[cpu] = NULL;
+	}
+}
+
+static void profiles_arm(void)
+{
+	for (unsigned i = 0; i < count; i++) {
+		int err = arm_online(&table[i]);
+
+		if (!err)
+			continue;
+		disarm_site(&table[i]);
+		stap_arm_failed(table[i].site, err);
+	}
+}
+
+static void profiles_disarm(void)
+{
+	for (unsigned i = 0; i < count; i++)
+		disarm_site(&table[i]);
+}
+
+static int profiles_prepare(void)
+{
+	const struct stap_site *site;
+	unsigned all = stap_count_sites(STAP_ATTACH_PROFILE);
+
+	if (!all)
+		return 0;
+	table = stap_alloc(all * sizeof(*table), NUMA_NO_NODE);
+	if (!table)
+		return -ENOMEM;
+	stap_for_each_site(site, STAP_ATTACH_PROFILE) {
+		struct profile_site *p = &table[count++];
+
+		p->site = site;
+		p->events = stap_alloc(nr_cpu_ids * sizeof(*p->events),
+				       NUMA_NO_NODE);
+		if (!p->events)
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+static void profiles_release(void)
+{
+	for (unsigned i = 0; i < count; i++)
+		stap_free(table[i].events);
+	stap_free(table);
+	table = NULL;
+	count = 0;
+}
+
+const struct stap_family stap_profile_family = {
+	.name = "profile",
+	.prepare = profiles_prepare,
+	.arm = profiles_arm,
+	.disarm = profiles_disarm,
+	.release = profiles_release,
+};

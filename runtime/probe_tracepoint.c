@@ -1,0 +1,141 @@
+/*
+ * Tracepoints, found by name.
+ *
+ * The callback is the script's: it has the tracepoint's own prototype, puts
+ * the arguments into an array and calls stap_tracepoint_hit().  Tracepoints
+ * of modules are armed when their module comes and disarmed before it goes.
+ */
+#include <linux/module.h>
+#include <linux/notifier.h>
+#include <linux/string.h>
+#include <linux/tracepoint.h>
+
+#include "attach.h"
+#include "hit.h"
+#include "memory.h"
+
+struct trace_site {
+	const struct stap_site *site;
+	struct tracepoint *tp;		/* NULL while not armed */
+	int err;			/* of the last try to arm it */
+};
+
+static struct trace_site *table;
+static unsigned count;
+static bool notified;			/* the notifier is registered */
+
+void stap_tracepoint_hit(const struct stap_site *site, const stap_u64 *args)
+{
+	stap_hit_inline(site, NULL, args);
+}
+
+/* The site goes along as data, so that no two registrations are equal. */
+static void arm_one(struct trace_site *t, struct tracepoint *tp)
+{
+	t->err = stap_fail_step() ? -ENOMEM :
+		 tracepoint_probe_register(tp, t->site->callback,
+					   (void *)t->site);
+	if (!t->err)
+		t->tp = tp;
+}
+
+static void disarm_one(struct trace_site *t)
+{
+	tracepoint_probe_unregister(t->tp, t->site->callback,
+				    (void *)t->site);
+	t->tp = NULL;
+}
+
+static void arm_matching(struct tracepoint *tp, void *unused)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (!table[i].tp && !strcmp(table[i].site->symbol, tp->name))
+			arm_one(&table[i], tp);
+}
+
+static void disarm_matching(struct tracepoint *tp, void *unused)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (table[i].tp == tp)
+			disarm_one(&table[i]);
+}
+
+/* Also called for modules that are there already, when it is registered. */
+static int module_event(struct notifier_block *nb, unsigned long event,
+			void *data)
+{
+	struct module *mod = ((struct tp_module *)data)->mod;
+	tracepoint_ptr_t *ptrs = mod->tracepoints_ptrs;
+
+	for (unsigned i = 0; i < mod->num_tracepoints; i++) {
+		struct tracepoint *tp = tracepoint_ptr_deref(&ptrs[i]);
+
+		if (event == MODULE_STATE_COMING)
+			arm_matching(tp, NULL);
+		else if (event == MODULE_STATE_GOING)
+			disarm_matching(tp, NULL);
+	}
+	return NOTIFY_OK;
+}
+
+static struct notifier_block module_notifier = {
+	.notifier_call = module_event,
+};
+
+static void tracepoints_arm(void)
+{
+	if (!count)
+		return;
+	for_each_kernel_tracepoint(arm_matching, NULL);
+	notified = !stap_fail_step() &&
+		   !register_tracepoint_module_notifier(&module_notifier);
+	for (unsigned i = 0; i < count; i++)
+		if (table[i].err)
+			stap_arm_failed(table[i].site, table[i].err);
+}
+
+static void tracepoints_disarm(void)
+{
+	if (!count)
+		return;
+	if (notified)
+		unregister_tracepoint_module_notifier(&module_notifier);
+	notified = false;
+	for (unsigned i = 0; i < count; i++)
+		if (table[i].tp)
+			disarm_one(&table[i]);
+	tracepoint_synchronize_unregister();
+}
+
+static int tracepoints_prepare(void)
+{
+	const struct stap_site *site;
+	unsigned all = stap_count_sites(STAP_ATTACH_TRACEPOINT);
+
+	if (!all)
+		return 0;
+	table = stap_alloc(all * sizeof(*table), NUMA_NO_NODE);
+	if (!table)
+		return -ENOMEM;
+	stap_for_each_site(site, STAP_ATTACH_TRACEPOINT)
+		table[count++] = (struct trace_site) {
+			.site = site,
+			.err = -ENOENT,
+		};
+	return 0;
+}
+
+static void tracepoints_release(void)
+{
+	stap_free(table);
+	table = NULL;
+	count = 0;
+}
+
+const struct stap_family stap_tracepoint_family = {
+	.name = "tracepoint",
+	.prepare = tracepoints_prepare,
+	.arm = tracepoints_arm,
+	.disarm = tracepoints_disarm,
+	.release = tracepoints_release,
+};

@@ -1,0 +1,128 @@
+/*
+ * What a script's module and staprun say to each other: compiled into both.
+ *
+ * A module has a directory /proc/systemtap/MODULE with
+ *
+ *	cmd		control channel: one reader at a time.  write(2)
+ *			takes one struct stap_command, read(2) returns one
+ *			struct stap_message (both with their payload), poll(2)
+ *			tells when there is one.
+ *	trace0..N	one ring of output per processor: read(2) returns
+ *			whole chunks, 0 only after the run is over and the
+ *			ring is empty; poll(2) works; O_NONBLOCK gives EAGAIN.
+ *
+ * The protocol of a run: open cmd and the rings; read HELLO; write START
+ * (which arms the probes and runs `begin` in the writer's context); read rings
+ * until EXIT_REQUESTED comes or the user wants to stop; write STOP (disarms
+ * and runs `end` or `error`); read rings to their end; DONE tells the totals.
+ * Closing cmd without STOP disarms as well, without output.
+ *
+ * All integers are in the machine's byte order.  Everything is aligned to 8.
+ */
+#ifndef STAP_RUNTIME_PROTO_H
+#define STAP_RUNTIME_PROTO_H
+
+#ifdef __KERNEL__
+#include <linux/types.h>
+#else
+#include <stdint.h>
+#endif
+
+#define STAP_PROC_DIR "systemtap"	/* below /proc */
+
+enum { STAP_PROTO_VERSION = 1 };
+
+/* ---- control channel ---- */
+
+enum stap_command_type {
+	STAP_CMD_START = 1,	/* struct stap_start */
+	STAP_CMD_STOP,		/* no payload */
+	STAP_CMD_DETACH,	/* keep running without a reader */
+};
+
+struct stap_command {
+	uint32_t type;
+	uint32_t size;		/* of the payload behind it, bytes */
+};
+
+struct stap_start {
+	int32_t target;		/* target() */
+	uint32_t reserved;
+};
+
+enum stap_message_type {
+	STAP_MSG_HELLO = 1,	/* struct stap_hello and the formats */
+	STAP_MSG_EXIT_REQUESTED,/* the script or the runtime wants to stop */
+	STAP_MSG_DONE,		/* struct stap_done: after STOP */
+};
+
+struct stap_message {
+	uint32_t type;
+	uint32_t size;		/* of the payload behind it, bytes */
+};
+
+/* Followed by format_count texts, each its 32-bit length (without NUL) and
+ * its bytes, the next length right behind; then the same for the `args`
+ * texts. */
+struct stap_hello {
+	uint32_t version;	/* STAP_PROTO_VERSION */
+	uint32_t cpu_count;	/* rings: trace0 .. trace(cpu_count - 1) */
+	uint32_t ring_size;	/* bytes */
+	uint32_t format_count;
+	int32_t hist_elision;
+	uint32_t reserved;
+};
+
+struct stap_done {
+	uint64_t errors;	/* uncaught, all told */
+	uint64_t skipped;	/* handlers not run, all causes */
+	uint64_t dropped;	/* chunks that found no room in a ring */
+	uint32_t failed;	/* stopped because of errors */
+	uint32_t reserved;
+};
+
+/* ---- rings ---- */
+
+/*
+ * What one handler printed (or a part of it, if that was much).  Sequence
+ * numbers are dense over all processors: the reader puts chunks out in their
+ * order 0, 1, 2, ... and waits for a missing one.  A chunk that found no room
+ * takes no number; it is counted.
+ */
+struct stap_chunk {
+	uint32_t size;		/* with this header and all items, bytes */
+	uint32_t reserved;
+	uint64_t sequence;
+};
+
+enum stap_item_kind {
+	STAP_ITEM_PRINT = 1,	/* format `id`; arguments as below */
+	STAP_ITEM_TEXT,		/* bytes for stdout */
+	STAP_ITEM_HIST,		/* struct stap_item_hist */
+	STAP_ITEM_WARN,		/* text for stderr, "WARNING: " before it */
+	STAP_ITEM_ERROR,	/* text for stderr, "ERROR: " before it */
+	STAP_ITEM_SYSTEM,	/* shell command */
+};
+
+struct stap_item {
+	uint16_t kind;
+	uint16_t id;		/* of a format */
+	uint32_t size;		/* payload in bytes; the next item starts at
+				 * the next multiple of 8 */
+};
+
+/*
+ * Arguments of a STAP_ITEM_PRINT, one after the other, in the order of the
+ * format's `args`: 'n' 8 bytes; 's' 'k' 'u' a 32-bit length and that many
+ * bytes (not NUL-ended), padded to a multiple of 8 together.
+ */
+
+/* @hist_log and @hist_linear: parameters and counts. */
+struct stap_item_hist {
+	uint32_t kind;		/* enum stap_hist of script.h */
+	uint32_t bucket_count;
+	int64_t low, high, width;
+	int64_t bucket[];
+};
+
+#endif

@@ -1,0 +1,620 @@
+/*
+ * What generated code and the runtime tell each other.
+ *
+ * A script's C file includes this header and nothing else, so that compiling
+ * it takes milliseconds and does not depend on a kernel.  Everything below is
+ * plain GNU C11.  The script provides tables (struct stap_script and what it
+ * points to) and handlers; the runtime provides the functions.
+ *
+ * Sizes depend on -D MAXSTRINGLEN of the script alone: runtime functions that
+ * make a string take the buffer's size.  The runtime itself is compiled
+ * without it.
+ *
+ * No function address may cross from one object to the other except in the
+ * tables: on processors with IBT, objtool seals functions whose address is
+ * not taken in their own object.
+ */
+#ifndef STAP_RUNTIME_SCRIPT_H
+#define STAP_RUNTIME_SCRIPT_H
+
+#ifdef __KERNEL__
+/* The same types as the kernel's own, which may have been included before. */
+typedef long long stap_s64;
+typedef unsigned long long stap_u64;
+typedef unsigned long stap_size;
+#ifndef NULL
+#define NULL ((void *)0)
+#endif
+#define STAP_NOINLINE __attribute__((__noinline__))
+#else
+#include <stddef.h>
+typedef long long stap_s64;
+typedef unsigned long long stap_u64;
+typedef size_t stap_size;
+#endif
+
+#define STAP_LIKELY(x)		__builtin_expect(!!(x), 1)
+#define STAP_UNLIKELY(x)	__builtin_expect(!!(x), 0)
+#define STAP_PRINTF_LIKE(f, a)	__attribute__((__format__(__printf__, f, a)))
+
+#ifndef MAXSTRINGLEN
+#define MAXSTRINGLEN 512	/* bytes with the NUL */
+#endif
+
+enum {
+	STAP_MAX_KEYS = 16,		/* of an array */
+	STAP_HIST_LOG_BUCKETS = 128,
+};
+
+/* A number or a string; which one, a table or format says. */
+union stap_value {
+	stap_s64 n;
+	const char *s;
+};
+
+/* ---- statistics ------------------------------------------------------ */
+
+enum stap_stat_part {
+	STAP_COUNT = 1 << 0,
+	STAP_SUM = 1 << 1,
+	STAP_MIN = 1 << 2,
+	STAP_MAX = 1 << 3,
+	STAP_AVG = 1 << 4,
+	STAP_VARIANCE = 1 << 5,
+};
+
+enum stap_hist { STAP_HIST_NONE, STAP_HIST_LOG, STAP_HIST_LINEAR };
+
+/* What is kept of a statistic: only what the script extracts. */
+struct stap_stat_kind {
+	unsigned parts;			/* enum stap_stat_part */
+	unsigned shift;			/* of @variance */
+	enum stap_hist hist;
+	stap_s64 low, high, width;	/* of @hist_linear */
+	unsigned buckets;		/* with both overflow buckets; the
+					 * runtime clears it, with a warning,
+					 * where the parameters make no sense */
+};
+
+struct stap_stat {
+	stap_s64 count, sum, min, max;
+	stap_s64 mean, m2;		/* Welford, on values << shift */
+	stap_s64 bucket[];		/* kind->buckets */
+};
+
+/* A global statistic: one struct stap_stat for each possible processor. */
+struct stap_stat_var {
+	const struct stap_stat_kind *kind;
+	void *cpus;			/* the runtime's, from start to stop */
+};
+
+/* ---- arrays ---------------------------------------------------------- */
+
+struct stap_map_kind {
+	const char *name;		/* of the script variable */
+	unsigned char key_count;
+	const char *key_types;		/* 'n' or 's' for each key */
+	char value_type;		/* 'n', 's', or 'a' for a statistic */
+	unsigned char wrap;		/* evict the oldest when full */
+	unsigned char sized;		/* capacity was given in the script */
+	unsigned capacity;		/* elements */
+	unsigned string_size;		/* MAXSTRINGLEN of the script */
+	const struct stap_stat_kind *stat;
+};
+
+/* An element.  `data` holds the value, then the keys. */
+struct stap_node {
+	struct stap_node *next, *prev;	/* order of iteration */
+	struct stap_node *chain;	/* same hash, or next free */
+	stap_u64 hash;
+	stap_s64 data[];
+};
+
+struct stap_map {
+	const struct stap_map_kind *kind;
+	struct stap_map_store *store;	/* the runtime's */
+};
+
+/* NULL if there is no such element. */
+struct stap_node *stap_map_find(struct stap_map *m,
+				const union stap_value *keys);
+
+static inline stap_s64 *stap_node_long(struct stap_node *n)
+{
+	return n->data;
+}
+
+static inline char *stap_node_string(struct stap_node *n)
+{
+	return (char *)n->data;
+}
+
+static inline struct stap_stat *stap_node_stat(struct stap_node *n)
+{
+	return (struct stap_stat *)(void *)n->data;
+}
+
+struct stap_ctx;
+
+/* Finds or makes an element (zero, "" or empty).  NULL when the array is
+ * full: the error is set then. */
+struct stap_node *stap_map_put(struct stap_ctx *c, struct stap_map *m,
+			       const union stap_value *keys);
+void stap_map_delete(struct stap_map *m, const union stap_value *keys);
+void stap_map_clear(struct stap_map *m);
+
+/* Slices: bit N of WILD set means that key N (from 0) may be anything. */
+int stap_map_has(struct stap_map *m, const union stap_value *keys,
+		 unsigned wild);
+void stap_map_delete_slice(struct stap_map *m, const union stap_value *keys,
+			   unsigned wild);
+int stap_node_matches(const struct stap_map *m, const struct stap_node *n,
+		      const union stap_value *keys, unsigned wild);
+
+/* Iteration in order; NULL at the end.  The map does not change meanwhile. */
+struct stap_node *stap_map_first(struct stap_map *m);
+struct stap_node *stap_map_next(struct stap_map *m, struct stap_node *n);
+stap_s64 stap_node_key_long(const struct stap_map *m,
+			    const struct stap_node *n, unsigned key);
+const char *stap_node_key_string(const struct stap_map *m,
+				 const struct stap_node *n, unsigned key);
+/* KEY 0 sorts by value (PART of it for statistics), N by the N-th key;
+ * DIRECTION 1 ascending, -1 descending.  Reorders the array.  LIMIT, if not
+ * negative, is how many elements at the front need to be right. */
+void stap_map_sort(struct stap_map *m, unsigned key, int direction,
+		   enum stap_stat_part part, stap_s64 limit);
+
+/* ---- statistics, continued ------------------------------------------- */
+
+void stap_stat_add(struct stap_stat_var *v, stap_s64 value);
+void stap_stat_clear(struct stap_stat_var *v);
+/* The sum over all processors, valid until the next call for V; the caller
+ * holds V's lock exclusively. */
+struct stap_stat *stap_stat_read(struct stap_stat_var *v);
+
+void stap_stat_sample(struct stap_stat *s, const struct stap_stat_kind *k,
+		      stap_s64 value);
+/* "empty aggregate" is raised for all but count and sum.  S may be NULL for
+ * an array element that is absent. */
+stap_s64 stap_stat_get(struct stap_ctx *c, const struct stap_stat *s,
+		       const struct stap_stat_kind *k,
+		       enum stap_stat_part part);
+/* "histogram index out of range" */
+stap_s64 stap_stat_bucket(struct stap_ctx *c, const struct stap_stat *s,
+			  const struct stap_stat_kind *k, stap_s64 index);
+
+/* ---- printing -------------------------------------------------------- */
+
+/*
+ * One of the script's print statements.  `text` is a printf format with the
+ * directives of spec/language.md 15 that pass checked; `args` has a letter
+ * for each value it takes: 'n' number, 's' string, 'k' 'u' an address of
+ * kernel or user memory whose bytes %m or %M shows.
+ */
+struct stap_format {
+	unsigned id;			/* position in stap_script.formats */
+	const char *text;
+	const char *args;
+};
+
+void stap_printf(struct stap_ctx *c, const struct stap_format *f,
+		 const union stap_value *args);
+void stap_sprintf(struct stap_ctx *c, char *ret, stap_size size,
+		  const struct stap_format *f, const union stap_value *args);
+/* The table of spec/language.md 14.1; raises "empty aggregate". */
+void stap_print_hist(struct stap_ctx *c, const struct stap_stat *s,
+		     const struct stap_stat_kind *k);
+void stap_sprint_hist(struct stap_ctx *c, char *ret, stap_size size,
+		      const struct stap_stat *s,
+		      const struct stap_stat_kind *k);
+/* Plain text, any length. */
+void stap_print_text(struct stap_ctx *c, const char *text);
+
+/* ---- the context of a running handler -------------------------------- */
+
+struct stap_site;
+
+struct stap_ctx {
+	const char *error;		/* pending error's message, or NULL */
+	unsigned char fatal;		/* no catch may stop it */
+	int depth;			/* nesting of script functions */
+	stap_s64 actions;		/* statements left */
+	char *frame, *frame_end;	/* free part of the frame stack */
+	const struct stap_site *site;
+	const unsigned long *regs;	/* struct pt_regs, or NULL */
+	const stap_u64 *args;		/* tracepoint arguments */
+	stap_s64 *entry;		/* return probes: slots saved at entry */
+	stap_u64 *entry_faults;		/* bit N: slot N could not be read */
+	/* The runtime's part follows, in context.h. */
+};
+
+/* Raises an error unless one is pending.  Same conversions as the kernel's
+ * vsnprintf; the message is copied. */
+void stap_error(struct stap_ctx *c, const char *fmt, ...)
+	STAP_PRINTF_LIKE(2, 3);
+/*
+ * Called on the way out of an error, innermost place first: the first call
+ * gives "near WHERE", later ones " (called from WHERE)".  WHERE is like
+ * "operator '/' at t.stp:4:12", and is not copied.
+ */
+void stap_error_at(struct stap_ctx *c, const char *where);
+/* A catch block takes the message and ends the error.  RET may be NULL. */
+void stap_catch(struct stap_ctx *c, char *ret, stap_size size);
+/* Sets a fatal "MAXACTION exceeded". */
+void stap_budget_exceeded(struct stap_ctx *c);
+
+/* After what may have failed: true, with the place noted, if it did. */
+static inline int stap_failed(struct stap_ctx *c, const char *where)
+{
+	if (STAP_LIKELY(!c->error))
+		return 0;
+	stap_error_at(c, where);
+	return 1;
+}
+
+/* At loop back-edges and in recursive functions: takes COUNT statements from
+ * the budget; true, with the error set, when it is used up. */
+static inline int stap_spend(struct stap_ctx *c, int count, const char *where)
+{
+	c->actions -= count;
+	if (STAP_LIKELY(c->actions >= 0))
+		return 0;
+	stap_budget_exceeded(c);
+	stap_error_at(c, where);
+	return 1;
+}
+
+/*
+ * Frames: locals and temporaries of a handler or script function, released
+ * by giving stap_frame_pop the frame again.  The memory is not cleared.
+ * NULL with "MAXNESTING exceeded" raised when the calls nest too deep.
+ */
+static inline void *stap_frame_push(struct stap_ctx *c, stap_size size,
+				    int max_depth)
+{
+	char *frame = c->frame;
+
+	size = (size + 7) & ~(stap_size)7;
+	if (STAP_UNLIKELY(c->depth > max_depth ||
+			  size > (stap_size)(c->frame_end - frame))) {
+		stap_error(c, "MAXNESTING exceeded");
+		return NULL;
+	}
+	c->depth++;
+	c->frame = frame + size;
+	return frame;
+}
+
+static inline void stap_frame_pop(struct stap_ctx *c, void *frame)
+{
+	c->depth--;
+	c->frame = frame;
+}
+
+/* ---- locks of globals ------------------------------------------------ */
+
+/* Taken by whole handlers, in the order of the table; see design.md 7. */
+struct stap_lock {
+	int state;		/* readers, or -1 for a writer */
+	const char *name;	/* of the global */
+	stap_u64 timeouts;	/* handlers skipped because of it */
+};
+
+struct stap_lock_use {
+	struct stap_lock *lock;
+	unsigned char exclusive;
+};
+
+/* All or none; 0 and the hit counted as skipped if one could not be had. */
+int stap_lock_all(struct stap_ctx *c, const struct stap_lock_use *uses,
+		  unsigned count);
+void stap_unlock_all(const struct stap_lock_use *uses, unsigned count);
+
+/* ---- strings --------------------------------------------------------- */
+
+/* Copies that cut at SIZE - 1 bytes and always end with NUL.  DST and SRC
+ * may be the same. */
+void stap_strlcpy(char *dst, const char *src, stap_size size);
+/* A . B into DST, which may be A or B. */
+void stap_concat(char *dst, const char *a, const char *b, stap_size size);
+int stap_strcmp(const char *a, const char *b);
+
+#define stap_strcpy(dst, src) stap_strlcpy((dst), (src), MAXSTRINGLEN)
+
+/* ---- array elements at one stroke -------------------------------------- */
+
+/* Reads: 0, "" or NULL where there is no such element. */
+static inline stap_s64 stap_map_long(struct stap_map *m,
+				     const union stap_value *keys)
+{
+	struct stap_node *n = stap_map_find(m, keys);
+
+	return n ? *stap_node_long(n) : 0;
+}
+
+static inline const char *stap_map_string(struct stap_map *m,
+					  const union stap_value *keys)
+{
+	struct stap_node *n = stap_map_find(m, keys);
+
+	return n ? stap_node_string(n) : "";
+}
+
+static inline struct stap_stat *stap_map_stat(struct stap_map *m,
+					      const union stap_value *keys)
+{
+	struct stap_node *n = stap_map_find(m, keys);
+
+	return n ? stap_node_stat(n) : NULL;
+}
+
+/* Writes: a full array is left alone, with the error set. */
+static inline void stap_map_set_long(struct stap_ctx *c, struct stap_map *m,
+				     const union stap_value *keys,
+				     stap_s64 value)
+{
+	struct stap_node *n = stap_map_put(c, m, keys);
+
+	if (n)
+		*stap_node_long(n) = value;
+}
+
+static inline void stap_map_set_string(struct stap_ctx *c, struct stap_map *m,
+				       const union stap_value *keys,
+				       const char *value)
+{
+	struct stap_node *n = stap_map_put(c, m, keys);
+
+	if (n)
+		stap_strlcpy(stap_node_string(n), value, m->kind->string_size);
+}
+
+/* Adds to an element and returns the sum. */
+static inline stap_s64 stap_map_add(struct stap_ctx *c, struct stap_map *m,
+				    const union stap_value *keys,
+				    stap_s64 value)
+{
+	struct stap_node *n = stap_map_put(c, m, keys);
+
+	if (!n)
+		return 0;
+	*stap_node_long(n) = (stap_s64)((stap_u64)*stap_node_long(n) +
+					(stap_u64)value);
+	return *stap_node_long(n);
+}
+
+static inline void stap_map_sample(struct stap_ctx *c, struct stap_map *m,
+				   const union stap_value *keys,
+				   stap_s64 value)
+{
+	struct stap_node *n = stap_map_put(c, m, keys);
+
+	if (n)
+		stap_stat_sample(stap_node_stat(n), m->kind->stat, value);
+}
+
+/* ---- arithmetic with the script language's rules --------------------- */
+
+/* "division by 0" is raised, the result is 0 then. */
+static inline stap_s64 stap_div(struct stap_ctx *c, stap_s64 a, stap_s64 b)
+{
+	if (STAP_UNLIKELY(b == 0)) {
+		stap_error(c, "division by 0");
+		return 0;
+	}
+	if (STAP_UNLIKELY(b == -1))
+		return (stap_s64)(0 - (stap_u64)a);	/* INT64_MIN stays */
+	return a / b;
+}
+
+static inline stap_s64 stap_mod(struct stap_ctx *c, stap_s64 a, stap_s64 b)
+{
+	if (STAP_UNLIKELY(b == 0)) {
+		stap_error(c, "division by 0");
+		return 0;
+	}
+	return b == -1 ? 0 : a % b;
+}
+
+#define STAP_WRAP(a, op, b) \
+	((stap_s64)((stap_u64)(a) op (stap_u64)(b)))
+#define stap_add(a, b)	STAP_WRAP(a, +, b)
+#define stap_sub(a, b)	STAP_WRAP(a, -, b)
+#define stap_mul(a, b)	STAP_WRAP(a, *, b)
+#define stap_neg(a)	STAP_WRAP(0, -, a)
+
+/* A negative count shifts by nothing; counts are taken modulo 64. */
+static inline stap_s64 stap_shl(stap_s64 a, stap_s64 n)
+{
+	return n < 0 ? a : (stap_s64)((stap_u64)a << (n & 63));
+}
+
+static inline stap_s64 stap_shr(stap_s64 a, stap_s64 n)
+{
+	return n < 0 ? a : a >> (n & 63);
+}
+
+static inline stap_s64 stap_ushr(stap_s64 a, stap_s64 n)
+{
+	return n < 0 ? a : (stap_s64)((stap_u64)a >> (n & 63));
+}
+
+/* ---- registers and memory -------------------------------------------- */
+
+/* Register DWARF number REG (x86-64 psABI, figure 3.36) of the probed code;
+ * "register access fault" is raised where there are no registers. */
+stap_u64 stap_reg(struct stap_ctx *c, unsigned reg);
+
+/* SIZE (1, 2, 4, 8) bytes, zero-extended; "read fault [man error::fault] at
+ * 0x..." is raised if they cannot be read.  User reads take the page in where
+ * the context may sleep. */
+stap_u64 stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size);
+stap_u64 stap_load_user(struct stap_ctx *c, stap_u64 addr, unsigned size);
+
+/* Where a link-time kernel address is now: it plus this (KASLR). */
+extern stap_u64 stap_kernel_offset;
+
+/* Slot of a return probe's entry values; raises if it could not be read. */
+stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot);
+/* In entry handlers: stores a value, or the pending error as a fault. */
+void stap_entry_store(struct stap_ctx *c, unsigned slot, stap_s64 value);
+
+/* ---- tables the script provides -------------------------------------- */
+
+enum stap_attach {
+	STAP_ATTACH_NEVER,
+	STAP_ATTACH_BEGIN,
+	STAP_ATTACH_END,
+	STAP_ATTACH_ERROR,
+	STAP_ATTACH_TIMER,		/* hrtimer, .interval in ns */
+	STAP_ATTACH_JIFFIES,		/* timer list, .interval in jiffies */
+	STAP_ATTACH_PROFILE,		/* each processor, HZ or .interval Hz */
+	STAP_ATTACH_FUNCTION,		/* entry with an ftrace location */
+	STAP_ATTACH_KPROBE,		/* any kernel address */
+	STAP_ATTACH_KRETPROBE,
+	STAP_ATTACH_TRACEPOINT,
+};
+
+/* A handler of the script. */
+struct stap_probe {
+	void (*handler)(struct stap_ctx *c);
+	/* Return probes that save values at entry, else NULL. */
+	void (*entry)(struct stap_ctx *c);
+	unsigned entry_slots;
+	unsigned char interruptible;	/* MAXACTION_INTERRUPTIBLE applies */
+	/* Reads no registers but ax, di, si, dx, cx, r8, r9, sp, bp and ip:
+	 * function entries are cheaper then. */
+	unsigned char few_regs;
+	const char *pn;			/* as the script names the point */
+	const char *place;		/* "t.stp:3:7" */
+};
+
+/* One place a handler is attached to. */
+struct stap_site {
+	const struct stap_probe *probe;
+	const char *pp;
+	enum stap_attach attach;
+	unsigned char is_return;
+	stap_s64 priority;		/* begin, end, error */
+	stap_s64 interval, spread;	/* timers; spread: randomize */
+	stap_u64 addr;			/* link-time, 0: look up symbol */
+	const char *symbol;		/* or name of the tracepoint */
+	unsigned maxactive;		/* return probes, 0: default */
+	void *callback;			/* tracepoints: emitted function, which
+					 * calls stap_tracepoint_hit() */
+	unsigned index;			/* position in stap_script.sites */
+};
+
+/* What a tracepoint's emitted callback calls with its arguments. */
+void stap_tracepoint_hit(const struct stap_site *site, const stap_u64 *args);
+
+enum stap_global_kind {
+	STAP_GLOBAL_LONG,		/* stap_s64 */
+	STAP_GLOBAL_STRING,		/* char[MAXSTRINGLEN] */
+	STAP_GLOBAL_STAT,		/* struct stap_stat_var */
+	STAP_GLOBAL_MAP,		/* struct stap_map */
+};
+
+struct stap_global {
+	const char *name;
+	enum stap_global_kind kind;
+	void *object;
+	struct stap_lock *lock;		/* NULL if never needed */
+	unsigned char settable;		/* -G NAME=VALUE */
+};
+
+/* -D limits, with the defaults of spec/cli.md section 8. */
+struct stap_limits {
+	unsigned maxaction, maxaction_interruptible;
+	unsigned maxerrors, maxskipped;
+	unsigned maxtrylock, trylockdelay;	/* attempts; microseconds */
+	unsigned maxbacktrace;			/* frames */
+	unsigned minstackspace;			/* bytes */
+	unsigned string_size;			/* MAXSTRINGLEN */
+	unsigned kretactive;			/* 0: the runtime's choice */
+	unsigned buffer_size;			/* bytes per processor, 0:
+						 * the runtime's choice */
+	int hist_elision;
+	unsigned char suppress_handler_errors;
+	unsigned char suppress_time_limits;
+	unsigned char timing;			/* -t */
+};
+
+enum { STAP_SCRIPT_VERSION = 1 };
+
+struct stap_script {
+	unsigned version;		/* STAP_SCRIPT_VERSION */
+	const char *name;		/* "t.stp" or "<input>" */
+	const struct stap_site *sites;
+	const struct stap_probe *probes;
+	struct stap_global *globals;
+	const struct stap_format *formats;
+	unsigned site_count, probe_count, global_count, format_count;
+	unsigned frame_size;		/* bytes: deepest chain of frames */
+	struct stap_limits limits;
+	/* An exported kernel symbol and its link-time address, from which the
+	 * runtime knows stap_kernel_offset; 0 if no site has an address. */
+	stap_u64 anchor;		/* of register_kprobe */
+	const char *kernel_release;	/* what it was built for */
+	const char *kernel_build_id;	/* hex, "" if unknown */
+};
+
+extern const struct stap_script stap_script;
+
+/* ---- functions for tapsets (embedded C in tapsets/) -------------------- */
+
+/* Run control and messages. */
+void stap_exit(struct stap_ctx *c);
+void stap_abort(struct stap_ctx *c);
+void stap_warn(struct stap_ctx *c, const char *text);
+void stap_system(struct stap_ctx *c, const char *command);
+stap_s64 stap_target(void);
+stap_s64 stap_reader_pid(void);
+void stap_module_name(char *ret, stap_size size);
+
+/* The current task. */
+stap_s64 stap_pid(void);
+stap_s64 stap_tid(void);
+stap_s64 stap_ppid(void);
+stap_s64 stap_pgrp(void);
+stap_s64 stap_sid(void);
+stap_s64 stap_uid(void);
+stap_s64 stap_euid(void);
+stap_s64 stap_gid(void);
+stap_s64 stap_egid(void);
+stap_s64 stap_task_current(void);
+void stap_execname(char *ret, stap_size size);
+void stap_pexecname(char *ret, stap_size size);
+
+/* Processor and time. */
+stap_s64 stap_cpu(void);
+stap_s64 stap_gettimeofday_ns(void);
+stap_s64 stap_ktime_get_ns(void);
+stap_s64 stap_local_clock_ns(void);
+stap_s64 stap_jiffies(void);
+stap_s64 stap_hz(void);
+stap_s64 stap_get_cycles(void);
+
+/* The event. */
+const char *stap_pp(const struct stap_ctx *c);
+const char *stap_pn(const struct stap_ctx *c);
+int stap_user_mode(const struct stap_ctx *c);
+int stap_registers_valid(const struct stap_ctx *c);
+stap_s64 stap_addr(const struct stap_ctx *c);		/* 0: no registers */
+/* Symbol that holds the instruction pointer; hex if none. */
+void stap_probefunc(struct stap_ctx *c, char *ret, stap_size size);
+
+/* Memory: bytes up to the NUL or SIZE - 1.  0, or -EFAULT with "" stored. */
+int stap_kernel_string(char *ret, stap_size size, stap_u64 addr);
+int stap_user_string(char *ret, stap_size size, stap_u64 addr);
+
+/* Symbols and stacks (spec/runtime.md SYM-03 has the shapes). */
+void stap_symname(char *ret, stap_size size, stap_u64 addr);
+void stap_symdata(char *ret, stap_size size, stap_u64 addr);
+void stap_modname(char *ret, stap_size size, stap_u64 addr);
+void stap_print_backtrace(struct stap_ctx *c);
+void stap_sprint_backtrace(struct stap_ctx *c, char *ret, stap_size size);
+/* "0xaddr 0xaddr " */
+void stap_backtrace(struct stap_ctx *c, char *ret, stap_size size);
+
+#endif

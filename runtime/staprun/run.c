@@ -1,0 +1,199 @@
+#define _GNU_SOURCE
+#include "run.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "events.h"
+#include "reader.h"
+#include "say.h"
+#include "signals.h"
+
+struct run {
+	struct arena *arena;
+	const struct run_setup *setup;
+	struct control control;
+	struct reader reader;
+	struct events events;
+	bool failed;
+};
+
+/* A command, with the control channel to ourselves. */
+static int send(struct run *r, enum stap_command_type type,
+		const void *payload, size_t size)
+{
+	events_set_busy(&r->events, true);
+
+	int errnum = control_send(&r->control, type, payload, size);
+
+	events_set_busy(&r->events, false);
+	return errnum;
+}
+
+static struct error *start_threads(struct run *r)
+{
+	const struct options *opt = r->setup->opt;
+	struct error *err = reader_init(r->arena, &r->reader, &r->control,
+					r->setup->out, opt->interval_ms);
+
+	if (err)
+		return err;
+
+	/* What scripts see as execname() in begin and end probes. */
+	prctl(PR_SET_NAME, "stapio");
+
+	r->events = (struct events){
+		.arena = r->arena,
+		.control = &r->control,
+		.reader = &r->reader,
+		.child = r->setup->child,
+		.module = r->setup->module,
+		.signals = r->setup->signals,
+		.interval_ms = opt->interval_ms,
+		.busy = true,
+	};
+	err = reader_start(r->arena, &r->reader);
+	return err ? err : events_start(&r->events);
+}
+
+/* False if the module could not start. */
+static bool start_probes(struct run *r)
+{
+	struct stap_start s = { .target = r->setup->opt->target };
+
+	if (r->setup->child->pid)
+		s.target = r->setup->child->pid;
+	say_detail(2, "starting the probes");
+
+	int errnum = send(r, STAP_CMD_START, &s, sizeof(s));
+
+	if (!errnum)
+		return true;
+	/* The script's output says what failed; the number is for us. */
+	say_detail(1, "START: %s", strerror(errnum));
+	r->failed = true;
+	return false;
+}
+
+static void run_until_stop(struct run *r)
+{
+	unsigned timeout = r->setup->opt->timeout_s;
+	struct error *err = NULL;
+
+	if (!atomic_load(&r->events.stop))
+		child_release(r->setup->child);
+	if (timeout)
+		err = events_set_timeout(&r->events, timeout);
+	if (err) {
+		say_error("%s", error_message(err));
+		r->failed = true;
+		return;
+	}
+	events_wait(&r->events);
+}
+
+/* Disarms, and lets the rest of the output out. */
+static void stop_probes(struct run *r)
+{
+	say_detail(2, "stopping the probes");
+
+	int errnum = send(r, STAP_CMD_STOP, NULL, 0);
+
+	if (errnum) {
+		say_error("stopping the script: %s", strerror(errnum));
+		r->failed = true;
+		reader_abandon(&r->reader);
+	}
+	reader_join(&r->reader);
+}
+
+static void check_done(struct run *r)
+{
+	if (!r->events.has_done) {
+		say_error("the module did not tell how the run ended");
+		r->failed = true;
+		return;
+	}
+	/* The module has told the numbers as warnings of its own. */
+	if (r->events.done.failed)
+		r->failed = true;
+}
+
+static bool run_failed(const struct run *r)
+{
+	/*
+	 * A reader that went away (`stap ... | head`) has seen what it wanted
+	 * to see: the script was stopped in order, as by Ctrl-C, so that is
+	 * no failure.  Any other lost output is.
+	 */
+	int lost = r->setup->out->error;
+
+	return r->failed || r->events.failed || r->reader.printer.errors ||
+	       r->reader.printer.damaged || (lost && lost != EPIPE);
+}
+
+static void lead(struct run *r)
+{
+	if (start_probes(r))
+		run_until_stop(r);
+	stop_probes(r);
+	events_finish(&r->events);
+	check_done(r);
+}
+
+bool run_control(struct arena *a, struct control *control,
+		 const struct run_setup *setup)
+{
+	struct run r = { .arena = a, .setup = setup, .control = *control };
+	struct error *err = start_threads(&r);
+
+	if (!err) {
+		lead(&r);
+	} else {
+		say_error("%s", error_message(err));
+		r.failed = true;
+		reader_abandon(&r.reader);
+		reader_join(&r.reader);
+	}
+
+	bool failed = run_failed(&r);
+
+	reader_deinit(&r.reader);
+	control_close(&r.control);
+	return !failed;
+}
+
+bool run_module(struct arena *a, const char *dir,
+		const struct run_setup *setup)
+{
+	struct control control;
+	struct error *err = control_open(a, dir, &control);
+
+	if (!err)
+		return run_control(a, &control, setup);
+	say_error("%s", error_message(err));
+	return false;
+}
+
+void run_wait_for_commands(int signals)
+{
+	struct pollfd p = { .fd = signals, .events = POLLIN };
+	int sig;
+	pid_t pid;
+
+	for (;;) {
+		while ((pid = waitpid(-1, NULL, WNOHANG)) > 0)
+			continue;
+		if (pid < 0)		/* ECHILD: there are no more */
+			return;
+		poll(&p, 1, -1);
+		while ((sig = signals_read(signals)) != 0)
+			if (sig != SIGCHLD)
+				return;
+	}
+}
