@@ -1,0 +1,111 @@
+/* -l and -L: what a probe point resolves to; --dump-probe-types. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stap.h"
+#include "util/intern.h"
+
+struct line_list { VEC_FIELDS(const char *); };
+
+static int compare_lines(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void print_sorted(struct line_list *lines)
+{
+	const char *last = "";
+
+	qsort(lines->items, lines->count, sizeof(*lines->items),
+	      compare_lines);
+	vec_each(lines, const char **, line) {
+		if (strcmp(*line, last) != 0)
+			puts(*line);
+		last = *line;
+	}
+}
+
+int stap_dump_probe_types(struct stap *st)
+{
+	struct line_list lines = { 0 };
+
+	for (const struct provider *const *p = providers; *p; p++)
+		for (const struct point_pattern *pat = (*p)->patterns;
+		     pat->text; pat++)
+			vec_push(&st->arena, &lines, pat->text);
+	print_sorted(&lines);
+	return 0;
+}
+
+static void
+add_variables(struct stap *st, struct str *line, const struct site *site,
+	      enum variable_set set)
+{
+	const struct provider *prov = site->provider;
+	struct name_list names = { 0 };
+
+	if (!prov->variable_names || !prov->variable ||
+	    prov->variable_names(&st->provider_env, site, set, &names))
+		return;
+	vec_each(&names, const char **, name) {
+		struct target t = { .kind = TARGET_NAME, .name = *name };
+		const struct access *code;
+		bool entry = site->is_return && set != SET_RETURN;
+
+		if (!prov->variable(&st->provider_env, site, &t, entry, &code))
+			str_printf(line, " %s:%s", *name, code->type);
+	}
+}
+
+/* The script's own variables of an alias first, then target variables. */
+static const char *
+describe(struct stap *st, const struct handler *h, const struct site *site)
+{
+	struct str line;
+
+	str_init(&line, &st->arena);
+	str_add(&line, site->pp);
+	vec_each(&h->locals, struct var **, v)
+		str_printf(&line, " %s:%s", (*v)->name, type_name((*v)->type));
+	if (site->is_return)
+		add_variables(st, &line, site, SET_RETURN);
+	add_variables(st, &line, site, site->is_return ? SET_PARMS : SET_VARS);
+	return str_text(&line);
+}
+
+int stap_list(struct stap *st)
+{
+	struct source *source = arena_new(&st->arena, struct source);
+	struct line_list lines = { 0 };
+
+	source->name = "<input>";
+	source->text = arena_printf(&st->arena, "probe %s { }",
+				    st->options.list_point);
+	source->size = strlen(source->text);
+
+	/* A mistake in the point itself is told; no match is silent. */
+	st->script = parse_file(&st->parse_env, source);
+	if (st->diag.errors)
+		return 1;
+	st->diag.quiet = st->options.verbose == 0;
+	st->sema = (struct sema){
+		.arena = &st->arena, .diag = &st->diag,
+		.env = &st->provider_env, .parse_env = &st->parse_env,
+		.library = st->library, .user = st->script,
+	};
+	sema_expand(&st->sema);
+	if (st->options.list == LIST_VARIABLES) {
+		sema_resolve(&st->sema);
+		sema_types(&st->sema);
+	}
+	vec_each(&st->sema.program->handlers, struct handler **, h)
+		vec_each(&(*h)->sites, struct site **, site)
+			vec_push(&st->arena, &lines,
+				 st->options.list == LIST_NAMES
+					? (*site)->pp
+					: describe(st, *h, *site));
+	print_sorted(&lines);
+	return lines.count ? 0 : 1;
+}

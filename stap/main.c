@@ -1,0 +1,49 @@
+/*
+ * stap: a script becomes a kernel module that runs.  Options are read, the
+ * passes are run; see passes.c.
+ */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "stap.h"
+
+static bool use_color(const struct options *o)
+{
+	return o->color < 0 ? isatty(STDERR_FILENO) : o->color;
+}
+
+int main(int argc, char **argv)
+{
+	static struct stap st;
+	int status;
+
+	arena_init(&st.arena);
+	diag_init(&st.diag, &st.arena, stderr);
+	switch (options_parse(&st.arena, argc, argv, &st.options)) {
+	case OPTIONS_DONE:
+		return 0;
+	case OPTIONS_BAD:
+		return 1;
+	case OPTIONS_RUN:
+		break;
+	}
+
+	st.diag.hide_warnings = st.options.hide_warnings;
+	st.diag.warnings_are_errors = st.options.warnings_are_errors;
+	st.diag.verbose = st.options.verbose > 0;
+	st.diag.color = use_color(&st.options);
+
+	if (st.options.dump_probe_types)
+		status = stap_dump_probe_types(&st);
+	else if (!stap_prepare(&st))
+		status = 1;
+	else if (st.options.list)
+		status = stap_list(&st);
+	else
+		status = stap_run_passes(&st);
+
+	if (st.kernel)
+		kernel_close(st.kernel);
+	arena_deinit(&st.arena);
+	return status;
+}

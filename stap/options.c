@@ -1,0 +1,479 @@
+/*
+ * argv to struct options.  Options and other words may come in any order up
+ * to "--"; the first other word is the script unless -e, -l or -L gave one,
+ * the rest are the script's arguments.
+ */
+#define _GNU_SOURCE
+#include "options.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <elfutils/version.h>
+
+#include "util/path.h"
+
+#ifndef PACKAGE_VERSION
+#define PACKAGE_VERSION "0.1"
+#endif
+
+enum long_option {
+	OPT_FIRST = 256,
+	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
+	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_LATER,
+};
+
+static const char short_options[] =
+	"+hVp:vkguwWbits:I:D:B:a:G:R:r:m:d:o:c:x:e:E:l:L:FS:T:qP";
+
+static const struct option long_options[] = {
+	{ "help", no_argument, NULL, 'h' },
+	{ "version", no_argument, NULL, 'V' },
+	{ "vm", optional_argument, NULL, OPT_VM },
+	{ "build", required_argument, NULL, OPT_BUILD },
+	{ "color", optional_argument, NULL, OPT_COLOR },
+	{ "colour", optional_argument, NULL, OPT_COLOR },
+	{ "no-global-var-display", no_argument, NULL, OPT_NO_DISPLAY },
+	{ "suppress-handler-errors", no_argument, NULL, OPT_SUPPRESS_ERRORS },
+	{ "suppress-time-limits", no_argument, NULL, OPT_SUPPRESS_LIMITS },
+	{ "dump-probe-types", no_argument, NULL, OPT_DUMP_TYPES },
+	/* Known to users of SystemTap, not built yet. */
+	{ "vp", required_argument, NULL, OPT_LATER },
+	{ "ldd", no_argument, NULL, OPT_LATER },
+	{ "all-modules", no_argument, NULL, OPT_LATER },
+	{ "skip-badvars", no_argument, NULL, OPT_LATER },
+	{ "compatible", required_argument, NULL, OPT_LATER },
+	{ "check-version", no_argument, NULL, OPT_LATER },
+	{ "clean-cache", no_argument, NULL, OPT_LATER },
+	{ "disable-cache", no_argument, NULL, OPT_LATER },
+	{ "poison-cache", no_argument, NULL, OPT_LATER },
+	{ "privilege", required_argument, NULL, OPT_LATER },
+	{ "unprivileged", no_argument, NULL, OPT_LATER },
+	{ "dump-probe-aliases", no_argument, NULL, OPT_LATER },
+	{ "dump-functions", no_argument, NULL, OPT_LATER },
+	{ "interactive", no_argument, NULL, OPT_LATER },
+	{ "monitor", optional_argument, NULL, OPT_LATER },
+	{ "remote", required_argument, NULL, OPT_LATER },
+	{ "runtime", required_argument, NULL, OPT_LATER },
+	{ "dyninst", no_argument, NULL, OPT_LATER },
+	{ "bpf", no_argument, NULL, OPT_LATER },
+	{ "prepare", optional_argument, NULL, OPT_LATER },
+	{ "json", no_argument, NULL, OPT_LATER },
+	{ "example", required_argument, NULL, OPT_LATER },
+	{ "sysroot", required_argument, NULL, OPT_LATER },
+	{ "target-namespaces", required_argument, NULL, OPT_LATER },
+	{ NULL, 0, NULL, 0 },
+};
+
+static void print_version(FILE *out)
+{
+	fprintf(out,
+"Systemtap translator/driver (version %s/%d.%d, stap)\n"
+"A system tracing tool written anew; this is not the SystemTap project's code.\n"
+"tested kernel versions: 6.1 ... 6.12\n"
+"enabled features: DWARF VM\n",
+		PACKAGE_VERSION, _ELFUTILS_VERSION / 1000,
+		_ELFUTILS_VERSION % 1000);
+}
+
+static void print_help(void)
+{
+	print_version(stdout);
+	fputs(
+"\n"
+"Usage: stap [options] FILE [ARGUMENTS]\n"
+"       stap [options] -             script from standard input\n"
+"       stap [options] -e 'SCRIPT' [ARGUMENTS]\n"
+"       stap [options] -l PROBE      list probe points; -L with variables\n"
+"\n"
+"  -p N         stop after pass N: 1 parse, 2 analyse, 3 translate, 4 compile,\n"
+"               5 run (the default)\n"
+"  -v           say what is done, with times; more of it when repeated\n"
+"  -k           keep the temporary directory\n"
+"  -g           guru mode: embedded C and other dangerous things\n"
+"  -u           no optimisation\n"
+"  -w, -W       hide warnings; or treat them as errors\n"
+"  -t           report how often and how long each probe ran\n"
+"  -I DIR       look for tapset files in DIR too\n"
+"  -D NAME[=V]  set a limit or macro of the generated code (MAXACTION, ...)\n"
+"  -G NAME=V    initial value of a global when the module is loaded\n"
+"  -r RELEASE   build for another installed kernel, or a build tree\n"
+"  -m NAME      name of the module; NAME.ko stays in the current directory\n"
+"  -R DIR       runtime sources\n"
+"  -B NAME=V    argument for kbuild's make\n"
+"  -s MB        output buffer for each processor\n"
+"  -c CMD       run CMD, and end with it; target() is its pid\n"
+"  -x PID       target() is PID\n"
+"  -o FILE      write the script's output to FILE\n"
+"  -T SEC       end after SEC seconds\n"
+"  --vm[=RELEASE]\n"
+"               run in a disposable virtual machine\n"
+"  --build=kbuild|auto\n"
+"               how the module is compiled\n"
+"  --color[=never|always|auto]\n"
+"  --no-global-var-display\n"
+"               do not print globals that are written and never read\n"
+"  --suppress-handler-errors, --suppress-time-limits (with -g)\n"
+"  --dump-probe-types\n"
+"               list the forms of probe points\n"
+"  -V, -h       version, this text\n", stdout);
+}
+
+static enum options_result bad(const char *fmt, ...)
+	__attribute__((format(printf, 1, 2)));
+
+static enum options_result bad(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	return OPTIONS_BAD;
+}
+
+static enum options_result bad_usage(void)
+{
+	return bad("Try '--help' for more information. [man stap]\n"
+		   "Texts like [man foo] name manual pages: try \"man foo\".");
+}
+
+/* VALUE must be made of what REGEX allows: it ends up in files and commands
+ * that make and the compiler read. */
+static bool safe(const char *option, const char *value, const char *regex)
+{
+	regex_t re;
+	bool ok;
+
+	if (regcomp(&re, regex, REG_EXTENDED | REG_NOSUB))
+		abort();
+	ok = regexec(&re, value, 0, NULL, 0) == 0;
+	regfree(&re);
+	if (!ok)
+		bad("ERROR: Safety pattern mismatch for %s parameter"
+		    " ('%s' vs. '%s')", option, value, regex);
+	return ok;
+}
+
+/* A decimal number in [LOW, HIGH] and nothing else. */
+static bool number(const char *text, long low, long high, long *ret)
+{
+	char *end;
+
+	errno = 0;
+	long n = strtol(text, &end, 10);
+
+	if (errno || end == text || *end || n < low || n > high)
+		return false;
+	*ret = n;
+	return true;
+}
+
+static enum options_result
+set_text_option(struct arena *a, struct options *o, int c, const char *arg)
+{
+	switch (c) {
+	case 'I':
+		vec_push(a, &o->tapset_dirs, arg);
+		break;
+	case 'D':
+		if (!safe("-D", arg, "^[A-Za-z_][A-Za-z0-9_]*"
+				     "(=-?[A-Za-z0-9_]+)?$"))
+			return OPTIONS_BAD;
+		vec_push(a, &o->defines, arg);
+		break;
+	case 'B':
+		if (!safe("-B", arg, "^[A-Za-z0-9_]+=[-A-Za-z0-9_/.,=]*$"))
+			return OPTIONS_BAD;
+		vec_push(a, &o->make_args, arg);
+		break;
+	case 'G':
+		if (!safe("-G", arg, "^[A-Za-z_][A-Za-z0-9_]*"
+				     "=[A-Za-z0-9_.-]+$"))
+			return OPTIONS_BAD;
+		vec_push(a, &o->globals, arg);
+		break;
+	case 'R':
+		o->runtime_dir = arg;
+		break;
+	case 'r':
+		if (!safe("-r", arg, "^[A-Za-z0-9_.+/~-]+$"))
+			return OPTIONS_BAD;
+		o->release = arg;
+		break;
+	case 'm':
+		if (!safe("-m", arg, "^[A-Za-z0-9_]+$"))
+			return OPTIONS_BAD;
+		o->module_name = arg;
+		break;
+	case 'o':
+		o->output = arg;
+		break;
+	case 'c':
+		o->command = arg;
+		break;
+	case 'e':
+		if (o->script_text)
+			return bad("Only one script can be given on the"
+				   " command line.");
+		o->script_text = arg;
+		break;
+	case 'l':
+	case 'L':
+		if (o->list_point)
+			return bad("Only one -l or -L can be given.");
+		o->list = c == 'l' ? LIST_NAMES : LIST_VARIABLES;
+		o->list_point = arg;
+		break;
+	default:
+		abort();
+	}
+	return OPTIONS_RUN;
+}
+
+static enum options_result
+set_number_option(struct options *o, int c, const char *arg)
+{
+	long n;
+
+	switch (c) {
+	case 'p':
+		if (!number(arg, 1, 5, &n))
+			return bad("Invalid pass number (should be 1-5).");
+		o->last_pass = (int)n;
+		break;
+	case 's':
+		if (!number(arg, 1, 4095, &n))
+			return bad("Invalid buffer size (should be 1-4095).");
+		o->buffer_mb = (unsigned)n;
+		break;
+	case 'x':
+		if (!number(arg, INT_MIN, INT_MAX, &n))
+			return bad("Invalid target process ID number.");
+		o->target_pid = (int)n;
+		break;
+	case 'T':
+		if (!number(arg, 1, LONG_MAX / 1000, &n))
+			return bad("Invalid timeout interval.");
+		o->timeout = n;
+		break;
+	default:
+		abort();
+	}
+	return OPTIONS_RUN;
+}
+
+static enum options_result set_color(struct options *o, const char *arg)
+{
+	if (!arg || strcmp(arg, "always") == 0)
+		o->color = 1;
+	else if (strcmp(arg, "never") == 0)
+		o->color = 0;
+	else if (strcmp(arg, "auto") == 0)
+		o->color = -1;
+	else
+		return bad("Invalid argument '%s' for --color.", arg);
+	return OPTIONS_RUN;
+}
+
+static enum options_result set_build(struct options *o, const char *arg)
+{
+	if (strcmp(arg, "kbuild") == 0)
+		o->build = BUILD_KBUILD;
+	else if (strcmp(arg, "auto") == 0)
+		o->build = BUILD_AUTO;
+	else
+		return bad("Invalid argument '%s' for --build"
+			   " (should be auto or kbuild).", arg);
+	return OPTIONS_RUN;
+}
+
+static enum options_result set_vm(struct options *o, const char *arg)
+{
+	if (arg && !safe("--vm", arg, "^[A-Za-z0-9_.+~-]+$"))
+		return OPTIONS_BAD;
+	o->vm = true;
+	o->vm_release = arg;
+	return OPTIONS_RUN;
+}
+
+static enum options_result
+set_option(struct arena *a, struct options *o, int c, const char *arg,
+	   int index)
+{
+	switch (c) {
+	case 'h':
+		print_help();
+		return OPTIONS_DONE;
+	case 'V':
+		print_version(stdout);
+		return OPTIONS_DONE;
+	case 'v': o->verbose++; break;
+	case 'k': o->keep_temp = true; break;
+	case 'g': o->guru = true; break;
+	case 'u': o->unoptimized = true; break;
+	case 'w': o->hide_warnings = true; break;
+	case 'W': o->warnings_are_errors = true; break;
+	case 't': o->timing = true; break;
+	case 'I': case 'D': case 'B': case 'G': case 'R': case 'r': case 'm':
+	case 'o': case 'c': case 'e': case 'l': case 'L':
+		return set_text_option(a, o, c, arg);
+	case 'p': case 's': case 'x': case 'T':
+		return set_number_option(o, c, arg);
+	case OPT_VM:
+		return set_vm(o, arg);
+	case OPT_BUILD:
+		return set_build(o, arg);
+	case OPT_COLOR:
+		return set_color(o, arg);
+	case OPT_NO_DISPLAY: o->no_display = true; break;
+	case OPT_SUPPRESS_ERRORS: o->suppress_handler_errors = true; break;
+	case OPT_SUPPRESS_LIMITS: o->suppress_time_limits = true; break;
+	case OPT_DUMP_TYPES: o->dump_probe_types = true; break;
+	case OPT_LATER:
+		return bad("stap: --%s is not supported yet.",
+			   long_options[index].name);
+	case '?':
+		return bad_usage();
+	default:
+		return bad("stap: -%c is not supported yet.", c);
+	}
+	return OPTIONS_RUN;
+}
+
+/* Words that are not options, in place of getopt's own permutation, which
+ * does not keep apart what stands behind "--". */
+static enum options_result
+take_words(struct arena *a, struct options *o, int argc, char **argv)
+{
+	bool script_wanted = true;
+	struct string_list words = { 0 };
+
+	optind = 1;
+	while (optind < argc) {
+		int index = 0;
+		int c = getopt_long(argc, argv, short_options, long_options,
+				    &index);
+		enum options_result result;
+
+		if (c == -1) {
+			if (optind < argc &&
+			    strcmp(argv[optind - 1], "--") == 0) {
+				while (optind < argc)
+					vec_push(a, &words,
+						 (const char *)argv[optind++]);
+				break;
+			}
+			if (optind < argc)
+				vec_push(a, &words,
+					 (const char *)argv[optind++]);
+			continue;
+		}
+		result = set_option(a, o, c, optarg, index);
+		if (result != OPTIONS_RUN)
+			return result;
+	}
+
+	script_wanted = !o->script_text && !o->list_point;
+	vec_each(&words, const char **, word) {
+		if (script_wanted)
+			o->script_path = *word;
+		else
+			vec_push(a, &o->args, *word);
+		script_wanted = false;
+	}
+	return OPTIONS_RUN;
+}
+
+static enum options_result check(const struct options *o)
+{
+	if (o->command && o->target_pid)
+		return bad("You can't specify -c and -x together.");
+	if (o->list && (o->script_text || o->script_path || o->args.count))
+		return bad("Cannot specify a script with -l/-L/--dump-*"
+			   " switches.");
+	if (o->suppress_time_limits && !o->guru)
+		return bad("ERROR --suppress-time-limits requires guru mode"
+			   " (-g)");
+	if (!o->script_text && !o->script_path && !o->list &&
+	    !o->dump_probe_types) {
+		bad("A script must be specified.");
+		return bad_usage();
+	}
+	if (o->vm && o->release)
+		return bad("stap: --vm=RELEASE names the kernel already:"
+			   " leave out -r.");
+	return OPTIONS_RUN;
+}
+
+/* ---- $SYSTEMTAP_DIR/rc: options in a file ---------------------------------- */
+
+/* Splits TEXT as a shell does, without expansions. */
+static void split_words(struct arena *a, const char *text,
+			struct string_list *ret)
+{
+	while (*text) {
+		char *word = arena_alloc(a, strlen(text) + 1), *out = word;
+		char quote = 0;
+		bool any = false;
+
+		while (isspace((unsigned char)*text))
+			text++;
+		if (*text == '#') {
+			text += strcspn(text, "\n");
+			continue;
+		}
+		for (; *text && (quote || !isspace((unsigned char)*text));
+		     text++) {
+			any = true;
+			if (quote ? *text == quote
+				  : *text == '\'' || *text == '"')
+				quote = quote ? 0 : *text;
+			else if (*text == '\\' && quote != '\'' && text[1])
+				*out++ = *++text;
+			else
+				*out++ = *text;
+		}
+		if (any)
+			vec_push(a, ret, (const char *)word);
+	}
+}
+
+static const char *rc_path(struct arena *a)
+{
+	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
+
+	if (dir)
+		return path_join(a, dir, "rc");
+	return home ? path_join(a, home, ".systemtap/rc") : NULL;
+}
+
+enum options_result
+options_parse(struct arena *a, int argc, char **argv, struct options *ret)
+{
+	struct { VEC_FIELDS(char *); } all = { 0 };
+	struct string_list rc = { 0 };
+	const char *path = rc_path(a);
+	char *text;
+
+	*ret = (struct options){ .last_pass = 5, .color = -1 };
+	if (path && path_exists(path) && !path_read(a, path, &text, NULL))
+		split_words(a, text, &rc);
+	vec_push(a, &all, argv[0]);
+	vec_each(&rc, const char **, word)
+		vec_push(a, &all, arena_strdup(a, *word));
+	for (int i = 1; i < argc; i++)
+		vec_push(a, &all, argv[i]);
+	vec_push(a, &all, (char *)NULL);
+
+	enum options_result result = take_words(a, ret, (int)all.count - 1,
+						all.items);
+
+	return result == OPTIONS_RUN ? check(ret) : result;
+}

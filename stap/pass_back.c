@@ -1,0 +1,160 @@
+/*
+ * Passes 4 and 5: the C text becomes a module, the module runs.
+ *
+ * A module that the user wants to have (-m, or -p4) is copied to where it
+ * stays; otherwise it goes with the temporary directory.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "build/build.h"
+#include "build/launch.h"
+#include "passes.h"
+#include "util/path.h"
+
+/* ---- pass 4 ------------------------------------------------------------------- */
+
+/* FNV-1a of what the module is made from. */
+static uint64_t hash_text(const char *text)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (; *text; text++)
+		h = (h ^ (unsigned char)*text) * 0x100000001b3u;
+	return h;
+}
+
+/* Different for each run, so that one script can run twice. */
+static const char *module_name(struct stap *st)
+{
+	if (st->options.module_name)
+		return st->options.module_name;
+	return arena_printf(&st->arena, "stap_%016" PRIx64 "_%d",
+			    hash_text(st->c_text), (int)getpid());
+}
+
+static bool is_user_code(const char *text, const struct place *at)
+{
+	return text && at && !at->source->library;
+}
+
+/* Whether what the compiler may complain about is the user's own C. */
+static bool has_user_code(const struct program *p)
+{
+	vec_each(&p->embeds, struct embedded **, e)
+		if (is_user_code((*e)->text, (*e)->at))
+			return true;
+	vec_each(&p->functions, struct function **, f)
+		if (is_user_code((*f)->embedded, (*f)->embedded_at))
+			return true;
+	return p->needs_kernel_headers;
+}
+
+static const char *cache_dir(struct arena *a)
+{
+	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
+
+	if (dir)
+		return path_join(a, dir, "cache");
+	return path_join(a, home ? home : "/root", ".systemtap/cache");
+}
+
+/* Where the module stays for the user. */
+static struct error *keep_module(struct stap *st)
+{
+	struct arena *a = &st->arena;
+	const char *name = path_base(st->module_path), *to = name;
+	struct error *err;
+	size_t size;
+	char *data;
+
+	if (!st->options.module_name) {
+		err = path_make_dirs(a, cache_dir(a));
+		if (err)
+			return err;
+		to = path_join(a, cache_dir(a), name);
+	}
+	err = path_read(a, st->module_path, &data, &size);
+	if (!err)
+		err = path_write(a, to, data, size);
+	if (!err)
+		st->module_path = to;
+	return err;
+}
+
+static const char *const *
+null_ended(struct stap *st, const struct string_list *list)
+{
+	struct string_list copy = { 0 };
+
+	vec_each(list, const char **, s)
+		vec_push(&st->arena, &copy, *s);
+	vec_push(&st->arena, &copy, (const char *)NULL);
+	return copy.items;
+}
+
+bool build_pass(struct stap *st)
+{
+	const struct options *o = &st->options;
+	struct error *err;
+
+	st->temp.keep = o->keep_temp;
+	st->temp.verbose = o->verbose > 1;
+	err = temp_dir_open(&st->arena, &st->temp);
+
+	struct build_options build = {
+		.kernel = st->kernel,
+		.runtime_dir = o->runtime_dir ? o->runtime_dir
+				: stap_data_dir(&st->arena, "runtime"),
+		.temp = &st->temp,
+		.module_name = module_name(st),
+		.make_args = null_ended(st, &o->make_args),
+		.force_kbuild = o->build == BUILD_KBUILD,
+		.needs_kernel_headers = st->sema.program->needs_kernel_headers,
+		.has_user_code = has_user_code(st->sema.program),
+		.verbose = o->verbose,
+	};
+
+	if (!err)
+		err = build_module(&st->arena, &build, st->c_text,
+				   &st->module_path);
+	if (!err && (o->last_pass == 4 || o->module_name))
+		err = keep_module(st);
+	if (err)
+		fprintf(stderr, "ERROR: %s\n", error_message(err));
+	return !err;
+}
+
+void build_dump(struct stap *st)
+{
+	puts(st->module_path);
+}
+
+/* ---- pass 5 ------------------------------------------------------------------- */
+
+bool run_pass(struct stap *st)
+{
+	const struct options *o = &st->options;
+	struct launch_options launch = {
+		.staprun = stap_program(&st->arena, "staprun"),
+		.stap_vm = stap_program(&st->arena, "stap-vm"),
+		.module = st->module_path,
+		.command = o->command,
+		.target_pid = o->target_pid,
+		.output = o->output,
+		.timeout = o->timeout,
+		.verbose = o->verbose,
+		.hide_warnings = o->hide_warnings,
+		.globals = null_ended(st, &o->globals),
+		.vm = o->vm,
+		.vm_release = kernel_release(st->kernel),
+	};
+	struct error *err = launch_run(&st->arena, &launch, &st->status);
+
+	if (err)
+		fprintf(stderr, "ERROR: %s\n", error_message(err));
+	return !err && st->status == 0;
+}

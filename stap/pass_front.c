@@ -1,0 +1,145 @@
+/*
+ * Passes 1 to 3: what each calls, and how its result is printed for -pN.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/emit.h"
+#include "lang/ast_print.h"
+#include "passes.h"
+#include "util/path.h"
+
+/* ---- pass 1 ------------------------------------------------------------------- */
+
+bool parse_pass(struct stap *st)
+{
+	struct error *err = stap_read_script(st);
+
+	if (err) {
+		fprintf(stderr, "%s\n", error_message(err));
+		return false;
+	}
+	st->script = parse_file(&st->parse_env, st->source);
+	return st->diag.errors == 0;
+}
+
+void parse_dump(struct stap *st)
+{
+	struct writer w;
+
+	writer_init(&w, &st->arena);
+	writer_line(&w, "# parse tree dump");
+	writer_line(&w, "# file %s", st->source->name);
+	ast_print_file(&w, st->script);
+	fputs(writer_text(&w), stdout);
+}
+
+/* ---- pass 2 ------------------------------------------------------------------- */
+
+static int64_t define_value(const struct options *o, const char *name)
+{
+	size_t len = strlen(name);
+
+	vec_each(&o->defines, const char **, d)
+		if (strncmp(*d, name, len) == 0 && (*d)[len] == '=')
+			return strtoll(*d + len + 1, NULL, 0);
+	return 0;
+}
+
+bool expand_pass(struct stap *st)
+{
+	st->sema = (struct sema){
+		.arena = &st->arena,
+		.diag = &st->diag,
+		.env = &st->provider_env,
+		.parse_env = &st->parse_env,
+		.library = st->library,
+		.user = st->script,
+		.no_display = st->options.no_display,
+		.max_nesting = define_value(&st->options, "MAXNESTING"),
+	};
+	sema_expand(&st->sema);
+	return st->diag.errors == 0;
+}
+
+bool resolve_pass(struct stap *st)
+{
+	sema_resolve(&st->sema);
+	return st->diag.errors == 0;
+}
+
+bool types_pass(struct stap *st)
+{
+	sema_types(&st->sema);
+	return st->diag.errors == 0;
+}
+
+bool display_pass(struct stap *st)
+{
+	sema_display(&st->sema);
+	return st->diag.errors == 0;
+}
+
+bool check_pass(struct stap *st)
+{
+	sema_check(&st->sema);
+	for (size_t i = 0; i < st->options.args.count; i++)
+		if (!st->parse_env.arg_used[i])
+			diag_warn(&st->diag, NULL,
+				  "unused command line option $%zu/@%zu",
+				  i + 1, i + 1);
+	return st->diag.errors == 0;
+}
+
+bool plan_pass(struct stap *st)
+{
+	sema_plan(&st->sema);
+	return st->diag.errors == 0;
+}
+
+void program_pass_dump(struct stap *st)
+{
+	struct writer w;
+
+	writer_init(&w, &st->arena);
+	program_dump(&w, st->sema.program, st->options.verbose > 0);
+	if (st->options.verbose > 1)
+		plan_dump(&w, st->sema.program);
+	fputs(writer_text(&w), stdout);
+}
+
+/* ---- pass 3 ------------------------------------------------------------------- */
+
+bool emit_pass(struct stap *st)
+{
+	const struct options *o = &st->options;
+	struct string_list defines = { 0 };
+	uint64_t anchor = 0;
+
+	vec_each(&o->defines, const char **, d)
+		vec_push(&st->arena, &defines, *d);
+	vec_push(&st->arena, &defines, (const char *)NULL);
+	kernel_symbol(st->kernel, "register_kprobe", &anchor);
+
+	struct emit_options emit = {
+		.script_name = path_base(st->source->name),
+		.defines = defines.items,
+		.kernel_release = kernel_release(st->kernel),
+		.kernel_build_id = kernel_build_id(st->kernel),
+		.anchor = anchor,
+		.buffer_mb = o->buffer_mb,
+		.suppress_handler_errors = o->suppress_handler_errors,
+		.suppress_time_limits = o->suppress_time_limits,
+		.timing = o->timing,
+	};
+
+	st->c_text = emit_module(&st->arena, &st->diag, st->sema.program,
+				 &emit);
+	return st->diag.errors == 0;
+}
+
+void emit_dump(struct stap *st)
+{
+	fputs(st->c_text, stdout);
+}

@@ -1,0 +1,239 @@
+/*
+ * Before pass 1: the script's text, the target kernel, the tapset library.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "stap.h"
+#include "util/path.h"
+
+#ifndef PKGDATADIR
+#define PKGDATADIR "/usr/local/share/systemtap"
+#endif
+#ifndef PKGLIBEXECDIR
+#define PKGLIBEXECDIR "/usr/local/libexec/systemtap"
+#endif
+#ifndef BINDIR
+#define BINDIR "/usr/local/bin"
+#endif
+#ifndef SRCDIR
+#define SRCDIR ""		/* of the build, for running in its tree */
+#endif
+
+/* ---- our own files ------------------------------------------------------------ */
+
+static const char *own_dir(struct arena *a)
+{
+	char path[PATH_MAX];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	if (len <= 0)
+		return NULL;
+	path[len] = '\0';
+	*strrchr(path, '/') = '\0';
+	return arena_strdup(a, path);
+}
+
+/* BUILD/stap/stap, run without being installed. */
+static bool in_build_tree(struct arena *a)
+{
+	const char *dir = own_dir(a);
+
+	return *SRCDIR && dir &&
+	       path_exists(path_join(a, dir, "../config.status"));
+}
+
+const char *stap_data_dir(struct arena *a, const char *name)
+{
+	if (in_build_tree(a))
+		return path_join(a, SRCDIR, strcmp(name, "tapset") == 0
+					    ? "tapsets" : name);
+	return path_join(a, PKGDATADIR, name);
+}
+
+const char *stap_program(struct arena *a, const char *name)
+{
+	const char *dir = own_dir(a);
+	bool build = in_build_tree(a);
+	const char *const dirs[] = {
+		build ? path_join(a, dir, "vm") : dir,
+		build ? path_join(a, dir, "../runtime/staprun") : BINDIR,
+		build ? dir : PKGLIBEXECDIR,
+	};
+
+	for (size_t i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
+		const char *path;
+
+		if (!dirs[i])
+			continue;
+		path = path_join(a, dirs[i], name);
+		if (access(path, X_OK) == 0)
+			return path;
+	}
+	return name;
+}
+
+/* ---- the script ------------------------------------------------------------------ */
+
+struct error *stap_read_script(struct stap *st)
+{
+	const struct options *o = &st->options;
+	struct source *source = arena_new(&st->arena, struct source);
+	const char *path = o->script_path;
+	struct error *err;
+	char *text;
+
+	st->source = source;
+	source->name = "<input>";
+	if (o->script_text) {
+		source->text = o->script_text;
+		source->size = strlen(source->text);
+		return NULL;
+	}
+	if (strcmp(path, "-") == 0) {
+		path = "/dev/stdin";
+	} else {
+		source->name = path;
+		if (!path_exists(path))
+			return error_new(&st->arena, ERR_NOT_FOUND,
+					 "Input file '%s' is missing.", path);
+	}
+	err = path_read(&st->arena, path, &text, &source->size);
+	source->text = text;
+	return err;
+}
+
+/* ---- the library -------------------------------------------------------------------- */
+
+/* DIR's own levels, most specific first: release, version, architecture,
+ * runtime; see spec/cli.md TAP-02. */
+static void
+add_levels(struct stap *st, struct string_list *dirs, const char *dir)
+{
+	struct arena *a = &st->arena;
+	const char *release = kernel_release(st->kernel);
+	char *version = arena_strndup(a, release, strcspn(release, "-+"));
+	char *major = arena_strdup(a, version);
+	char *dot = strchr(major, '.');
+
+	if (dot && strchr(dot + 1, '.'))
+		*strchr(dot + 1, '.') = '\0';
+
+	const char *const levels[] = { release, version, major };
+	const char *const bases[] = {
+		dir, path_join(a, dir, "linux"),
+	};
+
+	for (size_t b = 0; b < sizeof(bases) / sizeof(bases[0]); b++) {
+		for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+			vec_push(a, dirs, (const char *)
+				 path_join(a, bases[b], levels[i]));
+		vec_push(a, dirs, (const char *)
+			 path_join(a, bases[b], kernel_arch(st->kernel)));
+		vec_push(a, dirs, bases[b]);
+	}
+}
+
+static void add_default_dirs(struct stap *st, struct string_list *dirs)
+{
+	struct arena *a = &st->arena;
+	const char *tapset = getenv("SYSTEMTAP_TAPSET");
+	const char *data = getenv("XDG_DATA_DIRS");
+
+	if (tapset) {
+		add_levels(st, dirs, tapset);
+		return;
+	}
+	add_levels(st, dirs, stap_data_dir(a, "tapset"));
+	if (!data)
+		return;
+	for (char *save, *dir = strtok_r(arena_strdup(a, data), ":", &save);
+	     dir; dir = strtok_r(NULL, ":", &save)) {
+		const char *path = path_join(a, dir, "systemtap/tapset");
+
+		if (path_is_dir(path) &&
+		    strcmp(path, stap_data_dir(a, "tapset")) != 0)
+			add_levels(st, dirs, path);
+	}
+}
+
+static bool open_library(struct stap *st)
+{
+	struct string_list dirs = { 0 };
+
+	vec_each(&st->options.tapset_dirs, const char **, dir) {
+		if (!path_is_dir(*dir)) {
+			diag_error(&st->diag, NULL, "tapset directory '%s'"
+				   " (-I) does not exist", *dir);
+			return false;
+		}
+		add_levels(st, &dirs, *dir);
+	}
+	add_default_dirs(st, &dirs);
+	vec_push(&st->arena, &dirs, (const char *)NULL);
+	st->library = library_open(&st->parse_env, dirs.items);
+	return true;
+}
+
+/* ---- all of it -------------------------------------------------------------------------- */
+
+static const char *target_release(const struct stap *st)
+{
+	const struct options *o = &st->options;
+
+	if (o->vm_release)
+		return o->vm_release;
+	return o->release ? o->release : getenv("SYSTEMTAP_RELEASE");
+}
+
+/* A module for another kernel can be built, not run. */
+static void limit_passes(struct stap *st)
+{
+	struct options *o = &st->options;
+
+	if (o->last_pass < 5 || o->vm || o->list ||
+	    kernel_is_running(st->kernel))
+		return;
+	diag_warn(&st->diag, NULL, "kernel release/architecture mismatch with"
+		  " host forces last-pass 4.");
+	o->last_pass = 4;
+}
+
+bool stap_prepare(struct stap *st)
+{
+	const struct options *o = &st->options;
+	struct error *err = kernel_open(&st->arena, target_release(st),
+					&st->kernel);
+
+	if (err) {
+		diag_error(&st->diag, NULL, "%s", error_message(err));
+		return false;
+	}
+	limit_passes(st);
+	st->parse_env = (struct parse_env){
+		.arena = &st->arena,
+		.diag = &st->diag,
+		.kernel_release = kernel_release(st->kernel),
+		.arch = kernel_arch(st->kernel),
+		.config = kernel_config,
+		.config_data = st->kernel,
+		.guru = o->guru,
+		.args = o->args.items,
+		.arg_count = o->args.count,
+		.arg_used = arena_array(&st->arena, bool, o->args.count + 1),
+	};
+	st->provider_env = (struct provider_env){
+		.arena = &st->arena,
+		.diag = &st->diag,
+		.kernel = st->kernel,
+		.guru = o->guru,
+		.target_cmd = o->command,
+		.target_pid = o->target_pid,
+	};
+	return open_library(st);
+}
