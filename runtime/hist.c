@@ -112,8 +112,8 @@ static bool data_range(const struct stap_hist_view *h, unsigned *first,
 
 /*
  * Rows are added up to the ends.  Buckets below the least and above the
- * greatest natural one are shown only with something in them, and negative
- * powers only where there are negative samples.
+ * greatest natural one of a linear histogram are shown only with something
+ * in them.
  */
 static void find_window(struct table *t)
 {
@@ -123,9 +123,8 @@ static void find_window(struct table *t)
 	if (h->kind == STAP_HIST_LINEAR) {
 		lowest = 1;
 		highest--;
-	} else if (t->first >= STAP_HIST_LOG_ZERO) {
-		lowest = STAP_HIST_LOG_ZERO;
 	}
+
 	if (t->first >= lowest)
 		t->first = t->first - lowest > MARGIN ? t->first - MARGIN :
 							lowest;

@@ -94,6 +94,17 @@ stap_size stap_map_memory(const struct stap_map_kind *k)
 	       (stap_size)k->capacity * node_bytes(k);
 }
 
+static enum stap_map_shape shape_of(const struct stap_map_kind *k)
+{
+	unsigned i;
+
+	for (i = 0; i < k->key_count && k->key_types[i] == 'n'; i++)
+		;
+	if (i == k->key_count)
+		return STAP_MAP_NUMBERS;
+	return k->key_count == 1 ? STAP_MAP_STRING : STAP_MAP_MIXED;
+}
+
 static void store_layout(struct stap_map_store *s,
 			 const struct stap_map_kind *k)
 {
@@ -102,6 +113,7 @@ static void store_layout(struct stap_map_store *s,
 
 	s->node_size = node_bytes(k);
 	s->value_size = value_bytes(k);
+	s->shape = shape_of(k);
 	for (i = 0; i < k->key_count; i++) {
 		s->key_offset[i] = (unsigned)offset;
 		offset += key_bytes(k, i);
@@ -179,22 +191,33 @@ string_word(const char *s, stap_size off, stap_size size, bool *last)
 static __always_inline stap_u64
 hash_string(stap_u64 hash, const char *s, stap_size size)
 {
+	stap_size off = 0;
 	bool last = false;
-	stap_size off;
 
-	for (off = 0; !last; off += 8)
-		hash = hash_word(hash, string_word(s, off, size, &last));
-	return hash;
+	/* As in string_word(), which the end of a very long string needs. */
+	for (; STAP_LIKELY(size - off > 8); off += 8) {
+		stap_u64 w = stap_word_load(s + off);
+		stap_u64 zero = stap_word_zero(w);
+
+		if (zero)
+			return hash_word(hash, stap_word_head(w, zero));
+		hash = hash_word(hash, w);
+	}
+	return hash_word(hash, string_word(s, off, size, &last));
 }
 
-static __always_inline stap_u64 hash_keys(const struct stap_map_kind *k,
-					  const union stap_value *keys)
+static __always_inline stap_u64
+hash_keys(const struct stap_map *m, enum stap_map_shape shape,
+	  const union stap_value *keys)
 {
+	const struct stap_map_kind *k = m->kind;
 	stap_u64 hash = HASH_SEED;
 	unsigned i;
 
+	if (shape == STAP_MAP_STRING)
+		return hash_string(hash, keys->s, k->string_size);
 	for (i = 0; i < k->key_count; i++) {
-		if (k->key_types[i] == 'n')
+		if (shape == STAP_MAP_NUMBERS || k->key_types[i] == 'n')
 			hash = hash_word(hash, (stap_u64)keys[i].n);
 		else
 			hash = hash_string(hash, keys[i].s, k->string_size);
@@ -202,20 +225,30 @@ static __always_inline stap_u64 hash_keys(const struct stap_map_kind *k,
 	return hash;
 }
 
-/* STORED is a key of a node; S may be longer than a node's can be. */
+/*
+ * STORED is a node's key, at most SIZE - 1 bytes, which all of S has to equal
+ * or, if S is longer than that, its beginning.
+ */
 static __always_inline bool
 string_equal(const char *stored, const char *s, stap_size size)
 {
-	bool last = false;
-	stap_u64 w;
+	stap_u64 w, zero, diff;
 	stap_size off;
 
-	for (off = 0; !last; off += 8) {
+	for (off = 0;; off += 8) {
 		__builtin_memcpy(&w, stored + off, 8);
-		if (w != string_word(s, off, size, &last))
+		diff = w ^ stap_word_load(s + off);
+		zero = stap_word_zero(w);
+		if (zero)
+			break;
+		if (diff)
 			return false;
 	}
-	return true;
+	zero &= -zero;		/* in the byte of STORED's NUL */
+	if (STAP_LIKELY(!(diff & ((zero << 1) - 1))))
+		return true;
+	return !(diff & ((zero >> 7) - 1)) &&
+	       off + ((unsigned)__builtin_ctzll(zero) >> 3) == size - 1;
 }
 
 static __always_inline bool
@@ -227,6 +260,27 @@ key_equal(const struct stap_map *m, const struct stap_node *n, unsigned i,
 	if (m->kind->key_types[i] == 's')
 		return string_equal(stored, key->s, m->kind->string_size);
 	return *(const stap_s64 *)(const void *)stored == key->n;
+}
+
+static __always_inline bool
+keys_equal(const struct stap_map *m, enum stap_map_shape shape,
+	   const struct stap_node *n, const union stap_value *keys)
+{
+	const char *stored = stap_map_key_at(m->store, n, 0);
+	unsigned i;
+
+	if (shape == STAP_MAP_STRING)
+		return string_equal(stored, keys->s, m->kind->string_size);
+	for (i = 0; i < m->kind->key_count; i++) {
+		if (shape == STAP_MAP_MIXED) {
+			if (!key_equal(m, n, i, &keys[i]))
+				return false;
+		} else if (((const stap_s64 *)(const void *)stored)[i] !=
+			   keys[i].n) {
+			return false;
+		}
+	}
+	return true;
 }
 
 static void string_store(char *dst, const char *s, stap_size size)
@@ -288,20 +342,47 @@ bucket_of(const struct stap_map_store *s, stap_u64 hash)
 }
 
 static __always_inline struct stap_node *
-find(struct stap_map *m, const union stap_value *keys, stap_u64 hash)
+find(struct stap_map *m, enum stap_map_shape shape,
+     const union stap_value *keys, stap_u64 hash)
 {
 	struct stap_node *n;
 
 	for (n = *bucket_of(m->store, hash); n; n = n->chain)
-		if (n->hash == hash && stap_node_matches(m, n, keys, 0))
+		if (n->hash == hash && keys_equal(m, shape, n, keys))
 			return n;
 	return NULL;
+}
+
+/* Not inlined into what calls them, so that arrays with numbers alone pay
+ * for no more registers than they need. */
+
+static __attribute__((__noinline__)) struct stap_node *
+find_string(struct stap_map *m, const union stap_value *keys)
+{
+	return find(m, STAP_MAP_STRING, keys,
+		    hash_keys(m, STAP_MAP_STRING, keys));
+}
+
+static __attribute__((__noinline__)) struct stap_node *
+find_mixed(struct stap_map *m, const union stap_value *keys)
+{
+	return find(m, STAP_MAP_MIXED, keys,
+		    hash_keys(m, STAP_MAP_MIXED, keys));
 }
 
 struct stap_node *stap_map_find(struct stap_map *m,
 				const union stap_value *keys)
 {
-	return find(m, keys, hash_keys(m->kind, keys));
+	switch (m->store->shape) {
+	case STAP_MAP_NUMBERS:
+		return find(m, STAP_MAP_NUMBERS, keys,
+			    hash_keys(m, STAP_MAP_NUMBERS, keys));
+	case STAP_MAP_STRING:
+		return find_string(m, keys);
+	case STAP_MAP_MIXED:
+		break;
+	}
+	return find_mixed(m, keys);
 }
 
 int stap_map_has(struct stap_map *m, const union stap_value *keys,
@@ -427,13 +508,41 @@ element_add(struct stap_ctx *c, struct stap_map *m,
 	return n;
 }
 
+static __always_inline struct stap_node *
+put(struct stap_ctx *c, struct stap_map *m, enum stap_map_shape shape,
+    const union stap_value *keys)
+{
+	stap_u64 hash = hash_keys(m, shape, keys);
+	struct stap_node *n = find(m, shape, keys, hash);
+
+	return STAP_LIKELY(n) ? n : element_add(c, m, keys, hash);
+}
+
+static __attribute__((__noinline__)) struct stap_node *
+put_string(struct stap_ctx *c, struct stap_map *m,
+	   const union stap_value *keys)
+{
+	return put(c, m, STAP_MAP_STRING, keys);
+}
+
+static __attribute__((__noinline__)) struct stap_node *
+put_mixed(struct stap_ctx *c, struct stap_map *m, const union stap_value *keys)
+{
+	return put(c, m, STAP_MAP_MIXED, keys);
+}
+
 struct stap_node *stap_map_put(struct stap_ctx *c, struct stap_map *m,
 			       const union stap_value *keys)
 {
-	stap_u64 hash = hash_keys(m->kind, keys);
-	struct stap_node *n = find(m, keys, hash);
-
-	return STAP_LIKELY(n) ? n : element_add(c, m, keys, hash);
+	switch (m->store->shape) {
+	case STAP_MAP_NUMBERS:
+		return put(c, m, STAP_MAP_NUMBERS, keys);
+	case STAP_MAP_STRING:
+		return put_string(c, m, keys);
+	case STAP_MAP_MIXED:
+		break;
+	}
+	return put_mixed(c, m, keys);
 }
 
 void stap_map_delete(struct stap_map *m, const union stap_value *keys)

@@ -6,6 +6,14 @@
 
 #include "shim.h"
 
+/* Most arrays have keys of the first two kinds, which are looked up by code
+ * of their own. */
+enum stap_map_shape {
+	STAP_MAP_NUMBERS,		/* one or more */
+	STAP_MAP_STRING,		/* a single one */
+	STAP_MAP_MIXED,
+};
+
 /* Behind the keys of arrays that wrap. */
 struct stap_map_age {
 	struct stap_node *older, *newer;
@@ -16,6 +24,7 @@ struct stap_map_store {
 	unsigned used;			/* nodes taken since the last clear:
 					 * the first ones in memory */
 	unsigned bucket_mask;
+	enum stap_map_shape shape;
 	stap_size node_size, value_size;
 	stap_size age_offset;
 	unsigned key_offset[STAP_MAX_KEYS];	/* in stap_node.data, bytes */

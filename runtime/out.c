@@ -30,28 +30,47 @@ void stap_out_fill(struct stap_out *o, char byte, stap_size len)
 	}
 }
 
-static const char digit_pairs[200] __attribute__((__nonstring__)) =
+static const char digit_pairs[] =
 	"0001020304050607080910111213141516171819"
 	"2021222324252627282930313233343536373839"
 	"4041424344454647484950515253545556575859"
 	"6061626364656667686970717273747576777879"
 	"8081828384858687888990919293949596979899";
 
-void stap_out_number(struct stap_out *o, stap_u64 n)
+static __always_inline unsigned digit_count(stap_u64 n)
 {
-	char text[24];
-	char *at = text + sizeof(text);
+	unsigned count = 1;
 
+	while (n >= 10000) {
+		n /= 10000;
+		count += 4;
+	}
+	return count + (n >= 10) + (n >= 100) + (n >= 1000);
+}
+
+static __always_inline void write_digits(char *end, stap_u64 n)
+{
 	while (n >= 100) {
-		at -= 2;
-		__builtin_memcpy(at, &digit_pairs[n % 100 * 2], 2);
+		end -= 2;
+		__builtin_memcpy(end, &digit_pairs[n % 100 * 2], 2);
 		n /= 100;
 	}
-	if (n >= 10) {
-		at -= 2;
-		__builtin_memcpy(at, &digit_pairs[n * 2], 2);
+	if (n >= 10)
+		__builtin_memcpy(end - 2, &digit_pairs[n * 2], 2);
+	else
+		end[-1] = (char)('0' + n);
+}
+
+void stap_out_number(struct stap_out *o, stap_u64 n)
+{
+	unsigned len = digit_count(n);
+	char text[20];
+
+	if (STAP_LIKELY(stap_out_room(o) >= sizeof(text))) {
+		write_digits(o->at + len, n);
+		o->at += len;
 	} else {
-		*--at = (char)('0' + n);
+		write_digits(text + len, n);
+		stap_out_bytes(o, text, len);
 	}
-	stap_out_bytes(o, at, (stap_size)(text + sizeof(text) - at));
 }

@@ -39,22 +39,27 @@ static inline bool stap_out_open(struct stap_out *o)
 	return o->at != o->end;
 }
 
-/* Short texts are the rule, and a call for each would cost more than they. */
+/* Short texts are the rule, and a call for each would cost more than they.
+ * Ends are copied twice rather than byte by byte. */
 static __always_inline void
 stap_out_copy(char *dst, const char *src, stap_size len)
 {
-	if (STAP_UNLIKELY(len > 32)) {
+	char *last = dst + len - 8;
+
+	if (STAP_UNLIKELY(len > 64)) {
 		memcpy(dst, src, len);
-		return;
+	} else if (len >= 8) {
+		__builtin_memcpy(last, src + len - 8, 8);
+		for (; dst < last; dst += 8, src += 8)
+			__builtin_memcpy(dst, src, 8);
+	} else if (len >= 4) {
+		__builtin_memcpy(dst, src, 4);
+		__builtin_memcpy(dst + len - 4, src + len - 4, 4);
+	} else if (len) {
+		dst[0] = src[0];
+		dst[len / 2] = src[len / 2];
+		dst[len - 1] = src[len - 1];
 	}
-	while (len >= 8) {
-		__builtin_memcpy(dst, src, 8);
-		dst += 8;
-		src += 8;
-		len -= 8;
-	}
-	while (len--)
-		*dst++ = *src++;
 }
 
 /* The general case of stap_out_bytes: flushes as often as it takes. */
@@ -81,11 +86,15 @@ static __always_inline void stap_out_char(struct stap_out *o, char c)
 		*o->at++ = c;
 }
 
-static inline void stap_out_signed(struct stap_out *o, stap_s64 n)
+static __always_inline void stap_out_signed(struct stap_out *o, stap_s64 n)
 {
-	if (n < 0)
+	stap_u64 size = (stap_u64)n;
+
+	if (STAP_UNLIKELY(n < 0)) {
 		stap_out_char(o, '-');
-	stap_out_number(o, n < 0 ? 0 - (stap_u64)n : (stap_u64)n);
+		size = 0 - size;
+	}
+	stap_out_number(o, size);
 }
 
 #endif

@@ -78,73 +78,110 @@ static __always_inline void put_frame(char *at, stap_size len)
 	__builtin_memcpy(at, &n, 4);
 }
 
+/* The functions below return where the next argument goes, or NULL if there
+ * is no room before END. */
+
+static __attribute__((__noinline__)) char *
+put_tight_string(char *at, char *end, const char *s)
+{
+	stap_size len = stap_strlen(s);
+
+	if (bytes_size(len) > (stap_size)(end - at))
+		return NULL;
+	put_frame(at, len);
+	memcpy(at + 4, s, len);
+	return at + bytes_size(len);
+}
+
+/* Measures and copies at once, if there is room for some words too many. */
+static __always_inline char *put_string(char *at, char *end, const char *s)
+{
+	char *to = at + 4;
+	const char *from = s;
+	stap_u64 w, zero;
+	stap_size len;
+	uint32_t n;
+
+	for (; STAP_LIKELY(end - to >= 16); to += 8, from += 8) {
+		w = stap_word_load(from);
+		zero = stap_word_zero(w);
+		if (!zero) {
+			stap_word_store(to, w);
+			continue;
+		}
+		stap_word_store(to, stap_word_head(w, zero));
+		stap_word_store(to + 8, 0);
+		len = (stap_size)(to - at) - 4 +
+		      ((unsigned)__builtin_ctzll(zero) >> 3);
+		n = (uint32_t)len;
+		__builtin_memcpy(at, &n, 4);
+		return at + bytes_size(len);
+	}
+	return put_tight_string(at, end, s);
+}
+
+static stap_s64 put_memory(struct stap_ctx *c, char *at, char *end,
+			   const struct stap_format *f,
+			   const union stap_value *args, unsigned i)
+{
+	stap_size len = memory_count(f, args, i);
+
+	if (bytes_size(len) > (stap_size)(end - at))
+		return -E2BIG;
+	put_frame(at, len);
+	if (read_memory(c, at + 4, (stap_u64)args[i].n, 0, len,
+			f->args[i] == 'u'))
+		return -EFAULT;
+	return (stap_s64)bytes_size(len);
+}
+
+stap_s64 stap_record_put(struct stap_ctx *c, void *dst, stap_size size,
+			 const struct stap_format *f,
+			 const union stap_value *args)
+{
+	char *at = dst, *end = at + size;
+	const char *letters = f->args;
+	stap_s64 used;
+	unsigned i;
+
+	for (i = 0; letters[i]; i++) {
+		if (letters[i] == 'n') {
+			if (STAP_UNLIKELY(end - at < 8))
+				return -E2BIG;
+			stap_word_store(at, (stap_u64)args[i].n);
+			at += 8;
+		} else if (letters[i] == 's') {
+			at = put_string(at, end, args[i].s);
+			if (STAP_UNLIKELY(!at))
+				return -E2BIG;
+		} else {
+			used = put_memory(c, at, end, f, args, i);
+			if (used < 0)
+				return used;
+			at += used;
+		}
+	}
+	return at - (char *)dst;
+}
+
 /* Only a string that another processor writes to can change its size between
  * two looks, which locks exclude; but nothing must break if it does. */
-static int changed(struct stap_ctx *c)
-{
-	stap_error(c, "print argument changed meanwhile");
-	return -E2BIG;
-}
-
-/* What writes a payload: where it is and what there still is to come. */
-struct writer {
-	struct stap_ctx *ctx;
-	const struct stap_format *format;
-	const union stap_value *args;
-	char *at, *end;
-};
-
-static __always_inline int put_bytes(struct writer *w, unsigned i, char letter)
-{
-	const union stap_value *arg = &w->args[i];
-	stap_size len;
-	char *at = w->at;
-
-	len = letter == 's' ? stap_strlen(arg->s) :
-			      memory_count(w->format, w->args, i);
-	if (STAP_UNLIKELY(bytes_size(len) > (stap_size)(w->end - at)))
-		return changed(w->ctx);
-	put_frame(at, len);
-	w->at = at + bytes_size(len);
-	if (letter != 's')
-		return read_memory(w->ctx, at + 4, (stap_u64)arg->n, 0, len,
-				   letter == 'u');
-	stap_out_copy(at + 4, arg->s, len);
-	return 0;
-}
-
-static __always_inline int put_number(struct writer *w, unsigned i)
-{
-	if (STAP_UNLIKELY(w->end - w->at < 8))
-		return changed(w->ctx);
-	stap_word_store(w->at, (stap_u64)w->args[i].n);
-	w->at += 8;
-	return 0;
-}
-
 int stap_record_write(struct stap_ctx *c, void *dst, stap_size size,
 		      const struct stap_format *f,
 		      const union stap_value *args)
 {
-	struct writer w = {
-		.ctx = c,
-		.format = f,
-		.args = args,
-		.at = dst,
-		.end = (char *)dst + size,
-	};
-	unsigned i;
-	int err = 0;
+	stap_s64 used = stap_record_put(c, dst, size, f, args);
 
-	for (i = 0; f->args[i] && !err; i++) {
-		if (f->args[i] == 'n')
-			err = put_number(&w, i);
-		else
-			err = put_bytes(&w, i, f->args[i]);
+	if (STAP_LIKELY(used == (stap_s64)size))
+		return 0;
+	if (used >= 0) {
+		memset((char *)dst + used, 0, size - (stap_size)used);
+		return 0;
 	}
-	if (STAP_UNLIKELY(err))
-		memset(dst, 0, size);
-	return err;
+	memset(dst, 0, size);
+	if (used == -E2BIG)
+		stap_error(c, "print argument changed meanwhile");
+	return (int)used;
 }
 
 /* ---- text at once ---- */
@@ -153,6 +190,39 @@ static int args_memory(struct stap_args *a, void *dst, stap_u64 addr,
 		       stap_size offset, stap_size size, bool user)
 {
 	return read_memory(a->ctx, dst, addr, offset, size, user);
+}
+
+/* S as far as there is room; all but the end of the buffer in words. */
+static __always_inline void put_text(struct stap_out *o, const char *s)
+{
+	stap_u64 w, zero;
+
+	while (STAP_LIKELY(stap_out_room(o) >= 8)) {
+		w = stap_word_load(s);
+		zero = stap_word_zero(w);
+		stap_word_store(o->at, w);
+		if (zero) {
+			o->at += (unsigned)__builtin_ctzll(zero) >> 3;
+			return;
+		}
+		o->at += 8;
+		s += 8;
+	}
+	while (o->at < o->end && *s)
+		*o->at++ = *s++;
+}
+
+/* Anything but plain text, %d and %s.  0 or an error that was raised. */
+static int put_directive(struct stap_out *o, struct stap_args *a,
+			 const char **text)
+{
+	struct stap_directive d;
+
+	if (stap_format_next(text, &d) < 0) {
+		stap_error(a->ctx, "bad directive in print format");
+		return -EINVAL;
+	}
+	return stap_format_write(o, &d, a);
 }
 
 void stap_sprintf(struct stap_ctx *c, char *ret, stap_size size,
@@ -164,17 +234,25 @@ void stap_sprintf(struct stap_ctx *c, char *ret, stap_size size,
 		.ctx = c,
 	};
 	const char *text = f->text;
-	struct stap_directive d;
 	struct stap_out o;
-	int more;
 
 	if (!size)
 		return;
 	o = (struct stap_out){ .at = ret, .end = ret + size - 1 };
-	while ((more = stap_format_next(&text, &d)) > 0)
-		if (stap_format_write(&o, &d, &a))
+	while (*text) {
+		if (*text != '%') {
+			if (o.at < o.end)
+				*o.at++ = *text;
+			text++;
+		} else if (text[1] == 's') {
+			put_text(&o, (a.values++)->s);
+			text += 2;
+		} else if (text[1] == 'd') {
+			stap_out_signed(&o, (a.values++)->n);
+			text += 2;
+		} else if (put_directive(&o, &a, &text)) {
 			break;
-	if (STAP_UNLIKELY(more < 0))
-		stap_error(c, "bad directive in print format");
+		}
+	}
 	*o.at = '\0';
 }

@@ -7,14 +7,23 @@
 
 #include "script.h"
 
-/* Bytes of the payload that stap_record_write makes: a multiple of 8. */
+/*
+ * The payload, at DST (aligned to 8), if SIZE bytes are enough.  Bytes used,
+ * a multiple of 8; -E2BIG, with nothing raised, if they are not; or -EFAULT,
+ * an error raised, if %m or %M meets memory that cannot be read.
+ */
+stap_s64 stap_record_put(struct stap_ctx *c, void *dst, stap_size size,
+			 const struct stap_format *f,
+			 const union stap_value *args);
+
+/* In two steps, for who has to know the size first: bytes of the payload. */
 stap_size stap_record_size(const struct stap_format *f,
 			   const union stap_value *args);
 /*
- * The payload, at DST (aligned to 8), which takes SIZE bytes as given by
- * stap_record_size.  0, or an error that was raised: -EFAULT if %m or %M met
- * memory that cannot be read, -E2BIG if a string has grown meanwhile.  The
- * payload is all zeros then: harmless to the reader, but better withdrawn.
+ * The payload into the SIZE bytes that stap_record_size found.  0, or an
+ * error that was raised: -EFAULT as above, -E2BIG if a string has grown
+ * meanwhile.  The payload is all zeros then: harmless to the reader, but
+ * better withdrawn.
  */
 int stap_record_write(struct stap_ctx *c, void *dst, stap_size size,
 		      const struct stap_format *f,

@@ -6,6 +6,18 @@
  */
 #include "str.h"
 
+/* Kept out of line: only the ends of pages and sanitizers come here. */
+__attribute__((__noinline__, __cold__))
+stap_u64 stap_word_bytes(const char *s)
+{
+	stap_u64 w = 0;
+	unsigned i;
+
+	for (i = 0; i < 8 && s[i]; i++)
+		w |= (stap_u64)(unsigned char)s[i] << (8 * i);
+	return w;
+}
+
 void stap_strlcpy(char *dst, const char *src, stap_size size)
 {
 	stap_size off = 0;

@@ -23,15 +23,7 @@ static __always_inline stap_u64 stap_word_head(stap_u64 w, stap_u64 zero)
 }
 
 /* The bytes at S up to the NUL, at most 8; zeros follow. */
-static inline stap_u64 stap_word_bytes(const char *s)
-{
-	stap_u64 w = 0;
-	unsigned i;
-
-	for (i = 0; i < 8 && s[i]; i++)
-		w |= (stap_u64)(unsigned char)s[i] << (8 * i);
-	return w;
-}
+stap_u64 stap_word_bytes(const char *s);
 
 /*
  * Eight bytes of a string that goes on at S; what comes behind a NUL is

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,13 +168,15 @@ void child_terminate(struct child *c)
 	kill(c->pid, c->gate >= 0 ? SIGKILL : SIGTERM);
 	kill(c->pid, SIGCONT);
 	for (int ms = 0; ms < TERMINATE_MS; ms += TERMINATE_STEP_MS) {
-		if (waitpid(c->pid, NULL, WNOHANG) != 0)
+		if (waitpid(c->pid, NULL, WNOHANG) != 0) {
+			c->pid = 0;
 			break;
+		}
 		nanosleep(&step, NULL);
 	}
 	if (c->gate >= 0)
 		close(c->gate);
-	*c = (struct child){ .gate = -1 };
+	c->gate = -1;
 }
 
 const char *child_status_text(struct arena *a, int status)
@@ -189,6 +192,10 @@ const char *child_status_text(struct arena *a, int status)
 }
 
 /* ---- system() ---- */
+
+/* May be negative for a moment: started by one thread, waited for by
+ * another. */
+static atomic_int systems;
 
 bool child_system(const char *command, size_t len, int out)
 {
@@ -209,5 +216,18 @@ bool child_system(const char *command, size_t len, int out)
 		_exit(127);
 	}
 	free(text);
-	return pid > 0;
+	if (pid < 0)
+		return false;
+	atomic_fetch_add(&systems, 1);
+	return true;
+}
+
+void child_system_ended(void)
+{
+	atomic_fetch_sub(&systems, 1);
+}
+
+int child_systems(void)
+{
+	return atomic_load(&systems);
 }

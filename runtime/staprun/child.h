@@ -15,13 +15,14 @@
  * target(), but executes nothing before child_release(). */
 struct child {
 	pid_t pid;		/* 0: none, or it has been waited for */
-	int gate;		/* closing it releases the child */
+	int gate;		/* a byte written to it releases the child */
 };
 
 struct error *child_start(struct arena *a, const char *command,
 			  struct child *ret);
 void child_release(struct child *c);
-/* Asks a child that still runs to end, and gives it a moment. */
+/* Asks a child that still runs to end, and gives it a moment; `pid` stays if
+ * it does not. */
 void child_terminate(struct child *c);
 
 /*
@@ -38,5 +39,9 @@ const char *child_status_text(struct arena *a, int status);
  * it; its stdout is OUT.  False if no process could be started.
  */
 bool child_system(const char *command, size_t len, int out);
+/* Somebody waited for one of them. */
+void child_system_ended(void);
+/* How many were started and not waited for. */
+int child_systems(void);
 
 #endif

@@ -98,6 +98,8 @@ static void reap(struct events *e)
 	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
 		if (pid == e->child->pid)
 			child_ended(e, status);
+		else
+			child_system_ended();
 }
 
 static void handle_signals(struct events *e)

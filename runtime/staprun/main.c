@@ -136,13 +136,14 @@ load_and_run(struct arena *a, const struct options *opt, struct output *out)
 		    run_loaded(a, &setup);
 
 	child_terminate(&child);
-	run_wait_for_commands(setup.signals);
+	run_wait_for_commands(setup.signals, &child);
 	return good;
 }
 
 static bool run_action(struct arena *a, const struct options *opt)
 {
-	if (geteuid() != 0) {
+	/* Installed setuid it would have root's rights for everybody. */
+	if (geteuid() != 0 || getuid() != 0) {
 		say_error("You need root to run this command.\n"
 			  "Membership in the groups stapdev, stapsys and"
 			  " stapusr is not honored yet: use sudo, or 'stap --vm'"

@@ -73,6 +73,7 @@ struct error *output_open_file(struct arena *a, struct output *o,
 			       const char *pattern, time_t now)
 {
 	const char *name;
+	struct stat st;
 	struct error *err = output_file_name(a, pattern, now, &name);
 
 	if (err)
@@ -86,6 +87,9 @@ struct error *output_open_file(struct arena *a, struct output *o,
 				 name, strerror(errno));
 	*o = (struct output){ .fd = fd, .given = fd, .own_fd = true,
 			      .name = name };
+	/* A device or named pipe: it is ours alone. */
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+		o->can_wait = fcntl(fd, F_SETFL, O_NONBLOCK) == 0;
 	return NULL;
 }
 

@@ -180,7 +180,7 @@ bool run_module(struct arena *a, const char *dir,
 	return false;
 }
 
-void run_wait_for_commands(int signals)
+void run_wait_for_commands(int signals, const struct child *child)
 {
 	struct pollfd p = { .fd = signals, .events = POLLIN };
 	int sig;
@@ -188,8 +188,9 @@ void run_wait_for_commands(int signals)
 
 	for (;;) {
 		while ((pid = waitpid(-1, NULL, WNOHANG)) > 0)
-			continue;
-		if (pid < 0)		/* ECHILD: there are no more */
+			if (pid != child->pid)
+				child_system_ended();
+		if (child_systems() <= 0)
 			return;
 		poll(&p, 1, -1);
 		while ((sig = signals_read(signals)) != 0)

@@ -37,7 +37,8 @@ bool run_module(struct arena *a, const char *dir,
 bool run_control(struct arena *a, struct control *control,
 		 const struct run_setup *setup);
 
-/* Waits for commands of system() that still run; a signal ends that. */
-void run_wait_for_commands(int signals);
+/* Waits for commands of system() that still run, but not for CHILD; a signal
+ * ends that. */
+void run_wait_for_commands(int signals, const struct child *child);
 
 #endif

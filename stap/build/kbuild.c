@@ -14,11 +14,11 @@
 #include "../util/proc.h"
 #include "../util/str.h"
 #include "../util/vec.h"
+#include "recipe.h"
 #include "temp.h"
 
 enum { MOST_JOBS = 8 };
 
-struct words { VEC_FIELDS(const char *); };
 
 /* ---- sources -------------------------------------------------------------------- */
 

@@ -292,7 +292,7 @@ static struct operand logical_expr(struct emitter *em, const struct expr *e)
 	else
 		block_begin(em, "if (!%s)", at_least(em, left, UNARY));
 	raw(em, lines);
-	if (right.tight == COMPARISON)
+	if (right.tight == COMPARISON || right.text[0] == '!')
 		line(em, "%s = %s;", name, right.text);
 	else
 		line(em, "%s = %s != 0;", name, at_least(em, right, UNARY));

@@ -41,16 +41,18 @@ static void explain_loop(struct emitter *em, const struct stmt *s)
 {
 	struct str out;
 
+	bool is_for = s->loop.init || s->loop.step || !s->loop.cond;
+
 	str_init(&out, em->arena);
-	str_add(&out, s->loop.init || s->loop.step ? "for (" : "while (");
+	str_add(&out, is_for ? "for (" : "while (");
 	if (s->loop.init)
 		ast_print_expr(&out, s->loop.init);
-	if (s->loop.init || s->loop.step)
-		str_add(&out, "; ");
+	if (is_for)
+		str_add(&out, s->loop.cond ? "; " : ";");
 	if (s->loop.cond)
 		ast_print_expr(&out, s->loop.cond);
-	if (s->loop.init || s->loop.step)
-		str_add(&out, "; ");
+	if (is_for)
+		str_add(&out, s->loop.step ? "; " : ";");
 	if (s->loop.step)
 		ast_print_expr(&out, s->loop.step);
 	str_add(&out, ")");

@@ -205,7 +205,10 @@ static void emit_delete_stmt(struct emitter *em, const struct stmt *s)
 
 static void emit_if(struct emitter *em, const struct stmt *s)
 {
+	unsigned buffers = em->body->buffers;
+
 	block_begin(em, "if (%s)", emit_value(em, s->branch.cond));
+	em->body->buffers = buffers;	/* the condition is over */
 	emit_body(em, s->branch.yes);
 	if (s->branch.no) {
 		block_else(em);

@@ -156,6 +156,16 @@ static enum type infer_var(struct inference *t, struct expr *e, enum type want)
 	return e->type;
 }
 
+static void
+infer_key(struct inference *t, struct var *v, unsigned index, struct expr *key)
+{
+	enum type have = infer(t, key, TYPE_UNKNOWN);
+	enum type type = unify_key(t, v, index, have, key->at);
+
+	if (have == TYPE_UNKNOWN)
+		infer(t, key, type);
+}
+
 /* The index expressions of an element; false if their number is wrong. */
 static bool infer_keys(struct inference *t, struct expr *e)
 {
@@ -165,18 +175,9 @@ static bool infer_keys(struct inference *t, struct expr *e)
 	set_arity(t, v, (int)count, e->element.array->at);
 	if (v->arity != (int)count)
 		return false;
-	for (unsigned i = 0; i < count; i++) {
-		struct expr *key = e->element.keys.items[i];
-
-		if (!key)
-			continue;
-
-		enum type have = infer(t, key, TYPE_UNKNOWN);
-		enum type type = unify_key(t, v, i, have, key->at);
-
-		if (have == TYPE_UNKNOWN)
-			infer(t, key, type);
-	}
+	for (unsigned i = 0; i < count; i++)
+		if (e->element.keys.items[i])
+			infer_key(t, v, i, e->element.keys.items[i]);
 	return true;
 }
 
@@ -429,9 +430,7 @@ infer_array_loop(struct inference *t, struct foreach *f)
 		if (v->key_types[i] == TYPE_UNKNOWN)
 			unify_key(t, v, i, have, key->at);
 		if (i < f->slice.count && f->slice.items[i])
-			unify_key(t, v, i, infer(t, f->slice.items[i],
-						 v->key_types[i]),
-				  f->slice.items[i]->at);
+			infer_key(t, v, i, f->slice.items[i]);
 	}
 	if (!f->value)
 		return;

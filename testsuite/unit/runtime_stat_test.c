@@ -567,7 +567,7 @@ static void table_log(void **state)
 	free(s);
 }
 
-/* No negative rows if no sample is negative. */
+/* Rows around the samples are shown whatever their sign. */
 static void table_log_at_zero(void **state)
 {
 	for (stap_s64 value = 0; value < 2; value++) {
@@ -577,12 +577,15 @@ static void table_log_at_zero(void **state)
 		sample_times(s, &logarithmic, value, 1);
 		assert_string_equal(table(s, &logarithmic, 2), value ?
 			HEAD
+			"   -1 |" BLANKS " 0\n"
 			"    0 |" BLANKS " 0\n"
 			"    1 |@                                         "
 			"         1\n"
 			"    2 |" BLANKS " 0\n"
 			"    4 |" BLANKS " 0\n\n" :
 			HEAD
+			"   -2 |" BLANKS " 0\n"
+			"   -1 |" BLANKS " 0\n"
 			"    0 |@                                         "
 			"         1\n"
 			"    1 |" BLANKS " 0\n"

@@ -158,6 +158,22 @@ static void running_child_is_terminated(void **state)
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
+static void child_that_does_not_listen_is_left(void **state)
+{
+	struct child c;
+
+	(void)state;
+	assert_null(child_start(&arena, "trap '' TERM;"
+				" for i in 1 2 3 4 5 6 7 8 9; do sleep 0.3;"
+				" done", &c));
+	child_release(&c);
+	usleep(200000);
+	child_terminate(&c);
+	assert_true(c.pid > 0);
+	kill(c.pid, SIGKILL);
+	wait_status(&c);
+}
+
 static void child_has_ordinary_signals(void **state)
 {
 	(void)state;
@@ -177,7 +193,10 @@ static void system_commands_write_where_told(void **state)
 	assert_int_equal(read(to[0], text, sizeof(text)), 3);
 	assert_string_equal(text, "hi\n");
 	close(to[0]);
+	assert_int_equal(child_systems(), 1);
 	assert_true(waitpid(-1, NULL, 0) > 0);
+	child_system_ended();
+	assert_int_equal(child_systems(), 0);
 }
 
 int main(void)
@@ -189,6 +208,7 @@ int main(void)
 		cmocka_unit_test(ends_are_described),
 		cmocka_unit_test(child_that_was_never_released_executes_nothing),
 		cmocka_unit_test(running_child_is_terminated),
+		cmocka_unit_test(child_that_does_not_listen_is_left),
 		cmocka_unit_test(child_has_ordinary_signals),
 		cmocka_unit_test(system_commands_write_where_told),
 	};

@@ -186,7 +186,7 @@ static bool run_with(struct module *m, struct options opt,
 
 	free(rings);
 	child_terminate(&child);
-	run_wait_for_commands(signals);
+	run_wait_for_commands(signals, &child);
 	dup2(saved, 2);
 	close(saved);
 	pthread_join(m->thread, NULL);

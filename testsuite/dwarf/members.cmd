@@ -1,0 +1,10 @@
+# asserts: members, indexes, bit-fields and globals become accesses
+'kernel.function("walk").call' parms '$o->id' '$o->number' '$o->right' '$o->in->y' '$o.in.name' '$o->in->name[3]'
+'kernel.function("walk").call' '$o->low' '$o->mid' '$o->high' '$o->sbits'
+'kernel.function("walk").call' '$o->table[2]->x' '$o->table[i]->name[j]' '$o->grid[2][3]' '$o->grid[i][j]' '$o->grid[1]' '$o->text[1]' '$o[2]->id'
+'kernel.function("walk").call' '$o->color' '$o->flag' '$o->byte' '$o->call' '$o->opaque' '$o->uid->val' '$o->tail[2]' '$o->tail'
+'kernel.function("walk").call' '$o->next->next->id' '$o->hidden->treasure'
+'kernel.function("walk").call' '&$o->in' '&$o->id' '&$counter'
+'kernel.function("walk").call' '$n' '$counter' '$shared' '$elsewhere' '$from_linker' '$GREEN' '$BLUE'
+'kernel.function("walk").call' '@var("counter")' '@var("counter@other.c")' '@var("counter@kernel.c")' '@var("nothing_like_it")'
+'kernel.function("walk").call' '@cast(0,"struct hidden")->treasure' '@cast(0,"inner")->y' '@cast(0,"struct outer*")[1]->grid[i][2]' '@cast(0,"unsigned long*")[2]' '@cast(0,"long")' '@cast(0,"struct nowhere")->x'
