@@ -159,9 +159,11 @@ static void group_arm(struct group *g)
 		stap_kprobe_arm_function(g->entries[i].site);
 }
 
+/* ftrace calls what was registered last first (kernel/trace/ftrace.c,
+ * add_ftrace_ops()): backwards, so that handlers run in the script's order. */
 static void functions_arm(void)
 {
-	for (unsigned i = 0; i < group_count; i++)
+	for (unsigned i = group_count; i-- > 0; )
 		group_arm(&groups[i]);
 }
 

@@ -7,7 +7,10 @@
  *			takes one struct stap_command, read(2) returns one
  *			struct stap_message (both with their payload), poll(2)
  *			tells when there is one.
- *	trace0..N	one ring of output per processor: read(2) returns
+ *	stats		what became of events so far: lines of a name and a
+ *			number.
+ *	trace0..N	one ring of output per processor, and one more for
+ *			what does not come from events: read(2) returns
  *			whole chunks, 0 only after the run is over and the
  *			ring is empty; poll(2) works; O_NONBLOCK gives EAGAIN.
  *
@@ -16,6 +19,15 @@
  * until EXIT_REQUESTED comes or the user wants to stop; write STOP (disarms
  * and runs `end` or `error`); read rings to their end; DONE tells the totals.
  * Closing cmd without STOP disarms as well, without output.
+ *
+ * begin, end and error probes lose no output: they wait in write(2) until the
+ * rings are read, so START and STOP need another thread that reads.  A
+ * buffer too small for a message or for the next chunk gives EMSGSIZE or
+ * EINVAL; a chunk is at most 32 kB and four times MAXSTRINGLEN.
+ *
+ * Module parameters: globals=NAME=VALUE;NAME=VALUE... sets global variables
+ * (stap -G), with %XX for bytes other than letters, digits and "_-+.";
+ * fail_step=N makes step N of start-up fail, for tests.
  *
  * All integers are in the machine's byte order.  Everything is aligned to 8.
  */
@@ -66,7 +78,7 @@ struct stap_message {
  * texts. */
 struct stap_hello {
 	uint32_t version;	/* STAP_PROTO_VERSION */
-	uint32_t cpu_count;	/* rings: trace0 .. trace(cpu_count - 1) */
+	uint32_t cpu_count;	/* of rings: trace0 .. trace(cpu_count - 1) */
 	uint32_t ring_size;	/* bytes */
 	uint32_t format_count;
 	int32_t hist_elision;

@@ -19,17 +19,16 @@ static sigset_t old_mask;
 static struct sigaction old_ignored[sizeof(ignored) / sizeof(*ignored)];
 
 /*
- * An ignored signal would never reach the descriptor.  Shells ignore SIGINT
- * for background jobs, from which `kill -INT` must stop a script all the
- * same; SIGHUP stays ignored as nohup(1) wants it.
+ * Shells ignore SIGINT for background jobs, from which `kill -INT` must stop a
+ * script all the same; SIGHUP stays ignored as nohup(1) wants it.  A blocked
+ * signal reaches the descriptor even if it is ignored.
  */
-static void stop_ignoring(int sig)
+static bool stays_ignored(int sig)
 {
 	struct sigaction old;
 
-	if (sigaction(sig, NULL, &old) == 0 &&
-	    !(sig == SIGHUP && old.sa_handler == SIG_IGN))
-		signal(sig, SIG_DFL);
+	return sig == SIGHUP && sigaction(sig, NULL, &old) == 0 &&
+	       old.sa_handler == SIG_IGN;
 }
 
 int signals_open(void)
@@ -38,7 +37,9 @@ int signals_open(void)
 
 	sigemptyset(&set);
 	for EACH(i, watched) {
-		stop_ignoring(watched[i]);
+		if (stays_ignored(watched[i]))
+			continue;
+		signal(watched[i], SIG_DFL);
 		sigaddset(&set, watched[i]);
 	}
 	for EACH(i, ignored) {

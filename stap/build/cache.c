@@ -13,10 +13,12 @@
 #include "../debuginfo/kernel.h"
 #include "../util/cleanup.h"
 #include "../util/path.h"
-#include "../util/proc.h"
 #include "../util/str.h"
 #include "kbuild.h"
 #include "temp.h"
+
+/* Goes up when what fill() makes, or a recipe, changes its meaning. */
+enum { CACHE_VERSION = 1 };
 
 /* ---- the key -------------------------------------------------------------------- */
 
@@ -85,7 +87,7 @@ static struct error *
 cache_path(struct arena *a, const struct build_options *opt, const char **ret)
 {
 	const char *chosen = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = 0xcbf29ce484222325u + CACHE_VERSION;
 	const char *tree, *base;
 	struct error *err = kernel_build_dir(opt->kernel, &tree);
 
@@ -173,7 +175,7 @@ run_in_tree(struct arena *a, const struct build_options *opt,
 	int status;
 
 	if (!err)
-		err = proc_run(a, argv->items, &how, &status);
+		err = temp_run(a, argv->items, &how, &status);
 	if (!err && status)
 		err = error_new(a, ERR_OTHER, "%s failed (%d); its words are "
 				"in %s", argv->items[0], status, log);

@@ -15,8 +15,8 @@
 
 #include "../debuginfo/kernel.h"
 #include "../util/path.h"
-#include "../util/proc.h"
 #include "kbuild.h"
+#include "temp.h"
 
 enum { NAME_SPACE = sizeof(CACHE_PLACEHOLDER) - 1 };
 
@@ -53,7 +53,7 @@ static struct error *run(struct fast *f, struct words *argv)
 	int status;
 
 	add(f, argv, NULL);
-	err = proc_run(f->arena, argv->items, &how, &status);
+	err = temp_run(f->arena, argv->items, &how, &status);
 	if (!err && status)
 		err = compiler_error(f->arena, f->opt, f->log);
 	return err;

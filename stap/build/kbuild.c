@@ -11,7 +11,6 @@
 #include "../debuginfo/kernel.h"
 #include "../util/cleanup.h"
 #include "../util/path.h"
-#include "../util/proc.h"
 #include "../util/str.h"
 #include "../util/vec.h"
 #include "recipe.h"
@@ -100,7 +99,7 @@ run_make(struct arena *a, const struct build_options *opt, const char *dir,
 		vec_push(a, &argv, *m);
 	vec_push(a, &argv, "modules");
 	vec_push(a, &argv, (const char *)NULL);
-	return proc_run(a, argv.items, &how, ret);
+	return temp_run(a, argv.items, &how, ret);
 }
 
 /* ---- what went wrong ---------------------------------------------------------------- */

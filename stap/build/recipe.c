@@ -104,6 +104,8 @@ compile_words(struct arena *a, const struct words *all)
 		else if (!is_dropped(word) && !is_file(word))
 			vec_push(a, &w, word);
 	}
+	/* what is not declared is not there to be linked either */
+	vec_push(a, &w, "-Werror=implicit-function-declaration");
 	vec_push(a, &w, "-D__KERNEL__");
 	vec_push(a, &w, "-DMODULE");
 	vec_push(a, &w, "-c");

@@ -13,6 +13,8 @@
 
 /* For the signal handler: the directory to remove, or NULL. */
 static const char *volatile doomed;
+/* Who may be writing to it, or 0. */
+static volatile pid_t writer;
 
 static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 
@@ -27,6 +29,8 @@ static void remove_and_die(int signal)
 	const char *path = doomed;
 	pid_t pid;
 
+	if (writer > 0 && kill(writer, SIGTERM) == 0)
+		waitpid(writer, NULL, 0);
 	if (path) {
 		pid = fork();
 		if (pid == 0) {
@@ -79,6 +83,20 @@ struct error *temp_dir_open(struct arena *a, struct temp_dir *t)
 	if (t->verbose)
 		fprintf(stderr, "Created temporary directory \"%s\"\n", path);
 	return NULL;
+}
+
+struct error *temp_run(struct arena *a, const char *const *argv,
+		       const struct proc_options *opt, int *ret)
+{
+	pid_t pid;
+	struct error *err = proc_start(a, argv, opt, &pid);
+
+	if (err)
+		return err;
+	writer = pid;
+	err = proc_wait(a, pid, ret);
+	writer = 0;
+	return err;
 }
 
 void temp_dir_close(struct temp_dir *t)

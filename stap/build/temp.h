@@ -9,6 +9,7 @@
 
 #include "../util/arena.h"
 #include "../util/error.h"
+#include "../util/proc.h"
 
 struct temp_dir {
 	const char *path;	/* NULL before it is opened */
@@ -18,6 +19,10 @@ struct temp_dir {
 
 /* Below $TMPDIR or /tmp; KEEP and VERBOSE are the caller's to set before. */
 struct error *temp_dir_open(struct arena *a, struct temp_dir *t);
+/* proc_run() for a command that writes to the directory: a signal that ends
+ * us ends it first. */
+struct error *temp_run(struct arena *a, const char *const *argv,
+		       const struct proc_options *opt, int *ret);
 /* Does nothing for one that was never opened. */
 void temp_dir_close(struct temp_dir *t);
 

@@ -209,14 +209,38 @@ static bool push_cfa(struct eval *e)
 	return !e->why;
 }
 
+/* The out-of-line function that the scope is, or is inlined into. */
+static bool find_function(const struct loc_frame *frame, Dwarf_Die *ret)
+{
+	Dwarf_Die scope = frame->scope, *scopes = NULL;
+	bool found = false;
+
+	if (!frame->has_scope)
+		return false;
+	if (dwarf_tag(&scope) == DW_TAG_subprogram) {
+		*ret = scope;
+		return true;
+	}
+
+	int count = dwarf_getscopes_die(&scope, &scopes);
+
+	for (int i = 0; i < count && !found; i++)
+		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
+			*ret = scopes[i];
+			found = true;
+		}
+	free(scopes);
+	return found;
+}
+
 static bool push_frame_base(struct eval *e)
 {
-	Dwarf_Die function = e->frame->function;
+	Dwarf_Die function;
 	Dwarf_Attribute attr;
 	Dwarf_Op *ops;
 	size_t count;
 
-	if (!e->frame->has_function ||
+	if (!find_function(e->frame, &function) ||
 	    !dwarf_attr_integrate(&function, DW_AT_frame_base, &attr) ||
 	    dwarf_getlocation_addr(&attr, e->frame->pc, &ops, &count, 1) != 1)
 		return fail(e, "the function has no frame base");
@@ -461,13 +485,12 @@ static struct loc_piece read_piece(const struct loc_frame *frame,
 				   Dwarf_Attribute *attr, Dwarf_Op *ops,
 				   size_t count)
 {
-	struct eval *e = arena_new(frame->obj->arena, struct eval);
+	struct eval state = { .frame = frame, .arena = frame->obj->arena,
+			      .attr = attr };
+	struct eval *e = &state;
 	struct loc_piece piece = { .kind = LOC_VALUE };
 	uint64_t reg;
 
-	e->frame = frame;
-	e->arena = frame->obj->arena;
-	e->attr = attr;
 	if (count == 0) {
 		fail(e, "it was optimized away here");
 	} else if (count == 1 && is_register(ops, &reg)) {
@@ -546,12 +569,4 @@ void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
 	if (start < count)
 		vec_push(a, &ret->pieces,
 			 read_piece(frame, attr, ops + start, count - start));
-}
-
-int loc_argument_register(unsigned n)
-{
-	/* rdi rsi rdx rcx r8 r9 */
-	static const int registers[] = { 5, 4, 1, 2, 8, 9 };
-
-	return n < sizeof(registers) / sizeof(*registers) ? registers[n] : -1;
 }

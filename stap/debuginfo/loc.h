@@ -10,8 +10,9 @@
 /* Where the program stands when the value is fetched. */
 struct loc_frame {
 	struct dwarf_object *obj;
-	Dwarf_Die function;	/* out-of-line function, for its frame base */
-	bool has_function;
+	Dwarf_Die scope;	/* function or inlined instance, for its frame
+				 * base */
+	bool has_scope;
 	uint64_t pc;
 	bool at_entry;		/* pc is the function's first instruction, so
 				 * that registers hold what the caller put */
@@ -38,9 +39,5 @@ struct location {
  * means that the variable has none there. */
 void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
 	      struct location *ret);
-
-/* DWARF number of the register for integer argument N (from 0) of a C
- * function in the System V ABI; -1 if it is passed on the stack. */
-int loc_argument_register(unsigned n);
 
 #endif

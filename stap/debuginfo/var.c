@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../util/str.h"
+#include "abi.h"
 #include "dwarf_object.h"
 #include "image.h"
 #include "symtab.h"
@@ -161,29 +162,6 @@ static enum unit_name find_in_unit(Dwarf_Die *unit, const char *name,
 
 /* ---- where a variable is ---------------------------------------------- */
 
-/* The out-of-line function around an inlined instance. */
-static void enclosing_function(struct scope *s, struct loc_frame *frame)
-{
-	Dwarf_Die *scopes = NULL;
-	int count;
-
-	if (!s->at->die)
-		return;
-	if (dwarf_tag(&s->die) == DW_TAG_subprogram) {
-		frame->function = s->die;
-		frame->has_function = true;
-		return;
-	}
-	count = dwarf_getscopes_die(&s->die, &scopes);
-	for (int i = 0; i < count; i++)
-		if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram) {
-			frame->function = scopes[i];
-			frame->has_function = true;
-			break;
-		}
-	free(scopes);
-}
-
 static void no_piece(struct scope *s, struct location *where, const char *why)
 {
 	vec_push(s->arena, &where->pieces,
@@ -212,96 +190,19 @@ static bool constant_value(struct scope *s, Dwarf_Die *die,
 	return true;
 }
 
-/* ---- parameters by calling convention --------------------------------- */
-
 /*
  * Debug information may begin to describe a parameter behind the entry.  At
  * the entry itself the calling convention says where it is, unless the
  * compiler made the function its own kind of clone.
  */
-static bool has_c_convention(const struct scope *s)
+static bool by_convention(struct scope *s, Dwarf_Die *param,
+			  struct location *where)
 {
 	const char *symbol = s->at->symbol;
 
 	return s->at->at_entry && symbol &&
-	       symbol_base_len(symbol) == strlen(symbol);
-}
-
-/* Registers that a parameter of this type takes; 0: it goes to memory, -1:
- * not an integer. */
-static int registers_for(Dwarf_Die *type)
-{
-	Dwarf_Attribute attr;
-	Dwarf_Word encoding;
-	uint64_t size = type_size(type);
-	Dwarf_Die real;
-
-	if (!type_strip(type, &real) || !size)
-		return -1;
-	switch (dwarf_tag(&real)) {
-	case DW_TAG_pointer_type:
-	case DW_TAG_enumeration_type:
-		return 1;
-	case DW_TAG_base_type:
-		if (!dwarf_attr(&real, DW_AT_encoding, &attr) ||
-		    dwarf_formudata(&attr, &encoding) ||
-		    encoding == DW_ATE_float ||
-		    encoding == DW_ATE_complex_float)
-			return -1;
-		return size <= 8 ? 1 : size <= 16 ? 2 : -1;
-	case DW_TAG_structure_type:
-	case DW_TAG_union_type:
-		return size > 16 ? 0 : size > 8 ? 2 : 1;
-	default:
-		return -1;
-	}
-}
-
-static void argument_pieces(struct scope *s, unsigned first, int registers,
-			    struct location *where)
-{
-	for (int i = 0; i < registers; i++) {
-		struct loc_piece piece = { .kind = LOC_VALUE };
-
-		piece.size = registers > 1 ? 8 : 0;
-		access_push(s->arena, &piece.code, ACC_REG,
-			    loc_argument_register(first + (unsigned)i));
-		vec_push(s->arena, &where->pieces, piece);
-	}
-}
-
-static bool by_convention(struct scope *s, Dwarf_Die *param,
-			  struct location *where)
-{
-	enum { REGISTERS = 6 };
-	unsigned next = 0;
-	Dwarf_Die child, type;
-
-	if (!has_c_convention(s) || dwarf_child(&s->die, &child))
-		return false;
-	do {
-		if (dwarf_tag(&child) != DW_TAG_formal_parameter)
-			continue;
-		if (!type_of(&child, &type))
-			return false;
-
-		int registers = registers_for(&type);
-
-		if (registers < 0)
-			return false;
-
-		bool fits = next + (unsigned)registers <= REGISTERS;
-
-		if (dwarf_dieoffset(&child) == dwarf_dieoffset(param)) {
-			if (!fits || registers == 0)
-				return false;
-			argument_pieces(s, next, registers, where);
-			return true;
-		}
-		if (fits)
-			next += (unsigned)registers;
-	} while (dwarf_siblingof(&child, &child) == 0);
-	return false;
+	       symbol_base_len(symbol) == strlen(symbol) &&
+	       abi_parameter(s->arena, &s->die, param, where);
 }
 
 /* Defined by the linker script (jiffies), or in assembler. */
@@ -324,12 +225,12 @@ static void locate(struct scope *s, Dwarf_Die *die, struct location *where)
 {
 	struct loc_frame frame = {
 		.obj = s->obj, .pc = s->at->pc, .at_entry = s->at->at_entry,
+		.scope = s->die, .has_scope = s->at->die != 0,
 	};
 	Dwarf_Attribute attr;
 
 	*where = (struct location){ 0 };
 	if (dwarf_attr_integrate(die, DW_AT_location, &attr)) {
-		enclosing_function(s, &frame);
 		loc_read(&frame, &attr, where);
 	} else if (constant_value(s, die, where)) {
 		return;
@@ -509,31 +410,6 @@ struct error *var_read(struct dwarf_object *obj, const struct var_place *at,
 
 /* ---- $return --------------------------------------------------------- */
 
-/* Small structs come back in rax and rdx, large ones in memory that rax
- * points to. */
-static void return_location(struct scope *s, Dwarf_Die *type,
-			    struct location *where)
-{
-	enum { RAX = 0, RDX = 1 };
-	Dwarf_Die real;
-	bool is_struct = type_strip(type, &real) &&
-			 type_is_struct((unsigned)dwarf_tag(&real));
-	uint64_t size = type_size(type);
-	struct loc_piece piece = { .kind = LOC_VALUE };
-
-	access_push(s->arena, &piece.code, ACC_REG, RAX);
-	if (is_struct && size > 16)
-		piece.kind = LOC_MEMORY;
-	else if (size > 8)
-		piece.size = 8;
-	vec_push(s->arena, &where->pieces, piece);
-	if (piece.size) {
-		piece.code = (struct access){ 0 };
-		access_push(s->arena, &piece.code, ACC_REG, RDX);
-		vec_push(s->arena, &where->pieces, piece);
-	}
-}
-
 struct error *var_read_return(struct dwarf_object *obj,
 			      const struct var_place *at,
 			      const struct var_path *path,
@@ -549,7 +425,7 @@ struct error *var_read_return(struct dwarf_object *obj,
 		return error_new(s.arena, ERR_NOT_FOUND,
 				 "function '%s' has no return value",
 				 dwarf_diename(&s.die));
-	return_location(&s, &o.type, &o.where);
+	abi_result(s.arena, &o.type, &o.where);
 	return about(&s, "return", object_read(obj, &o, path, ret));
 }
 
@@ -691,7 +567,12 @@ struct error *var_read_argument(struct dwarf_object *obj, uint64_t die,
 
 		if (dwarf_tag(&child) != DW_TAG_formal_parameter || n++ < 0)
 			continue;
-		if (!own || strcmp(own, name) != 0 || !type_of(&child, &type))
+		if (!type_of(&child, &type) || type_size(&type) > 8)
+			return error_new(obj->arena, ERR_UNSUPPORTED,
+					 "argument '%s' cannot be reached: %s "
+					 "does not come in one register", name,
+					 own ? own : "one before it");
+		if (!own || strcmp(own, name) != 0)
 			continue;
 		access_push(obj->arena, &code, ACC_ARG, n - 1);
 		object_init(obj->arena, &o, LOC_VALUE, &code, &type);

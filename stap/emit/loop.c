@@ -228,11 +228,26 @@ static void sort_array(struct emitter *em, const struct foreach *f,
 	     limit && !f->slice.count ? limit : "-1");
 }
 
-static void set_from_node(struct emitter *em, const struct foreach *f,
-			  const char *array, const char *node)
+/* What the value variable gets; of a statistic, which always has samples
+ * there, the part that the loop sorts by. */
+static const char *node_value(struct emitter *em, const struct foreach *f,
+			      const char *node)
 {
 	const struct var *v = f->array->var.decl;
 
+	if (v->type == TYPE_STATS)
+		return arena_printf(em->arena, "stap_stat_get(c,"
+				    " stap_node_stat(%s), &%s, %s)", node,
+				    stat_kind_name(em, v),
+				    stat_part_name(f->sort_part));
+	return arena_printf(em->arena, v->type == TYPE_STRING
+				? "stap_node_string(%s)" : "*stap_node_long(%s)",
+			    node);
+}
+
+static void set_from_node(struct emitter *em, const struct foreach *f,
+			  const char *array, const char *node)
+{
 	for (size_t i = 0; i < f->keys.count; i++) {
 		const struct var *key = f->keys.items[i]->var.decl;
 		const char *text = arena_printf(em->arena,
@@ -242,13 +257,9 @@ static void set_from_node(struct emitter *em, const struct foreach *f,
 
 		emit_set(em, key, operand(text, PRIMARY, false));
 	}
-	if (!f->value || v->type == TYPE_STATS)
-		return;
-	emit_set(em, f->value->var.decl,
-		 operand(arena_printf(em->arena, v->type == TYPE_STRING
-					? "stap_node_string(%s)"
-					: "*stap_node_long(%s)", node),
-			 UNARY, false));
+	if (f->value)
+		emit_set(em, f->value->var.decl,
+			 operand(node_value(em, f, node), UNARY, false));
 }
 
 static void foreach_element(struct emitter *em, const struct stmt *s)

@@ -1,8 +1,8 @@
 /*
  * Expressions as text.  Each kind has a level of spec/language.md 8.1; an
  * operand that is looser than its place permits gets parentheses.  Where the
- * grammar has corners (prefix operators in a row, regular expressions in
- * comparisons) parentheses are put without asking whether they are needed.
+ * grammar has corners (regular expressions in comparisons, bases of "->")
+ * parentheses are put without asking whether they are needed.
  */
 #include "ast_print.h"
 
@@ -174,13 +174,14 @@ static void put_operator(struct str *out, enum op op, bool assignment)
 	str_printf(out, " %s%s ", op_text(op), assignment && !plain ? "=" : "");
 }
 
-/* A prefix operator and its operand: operators in a row must not grow
- * together, nor a minus with its number. */
+/* Operators in a row must not grow together: "- -x", "! ~x". */
 static void put_prefixed(struct str *out, const char *op,
 			 const struct expr *operand)
 {
 	str_add(out, op);
-	put(out, operand, LEVEL_STEPPED);
+	if (level_of(operand) == LEVEL_PREFIX)
+		str_add_char(out, ' ');
+	put(out, operand, LEVEL_PREFIX);
 }
 
 static void put_step(struct str *out, const struct target_step *step)
@@ -203,12 +204,13 @@ static void put_step(struct str *out, const struct target_step *step)
 	}
 }
 
-/* name[1] and name$ would be something else than steps of (name). */
+/* name[1] would be an element of an array instead of a step of (name). */
 static void put_base(struct str *out, const struct target *t)
 {
-	bool member = t->steps.count && t->steps.items[0].kind == STEP_MEMBER;
+	bool index = t->steps.count && t->steps.items[0].kind == STEP_INDEX;
 	bool bare = t->base->kind == EXPR_CALL ||
-		    (t->base->kind == EXPR_VAR && member);
+		    t->base->kind == EXPR_ELEMENT ||
+		    (t->base->kind == EXPR_VAR && !index);
 
 	put(out, t->base, bare ? LEVEL_PRIMARY : LEVEL_NONE);
 }

@@ -155,7 +155,7 @@ static const char *refusal(struct request *r, const struct function_match *m)
 	if (variants[r->variant].exported && !is_exported(r, m))
 		return "not exported to modules";
 	if (variants[r->variant].is_return && m->noreturn)
-		return "never returning";
+		return "declared never to return";
 	return symtab_refusal(r->symtab, m->entry);
 }
 

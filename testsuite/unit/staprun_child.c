@@ -181,6 +181,32 @@ static void child_has_ordinary_signals(void **state)
 	assert_null(end_of("grep -q 'SigIgn:.*0000$' /proc/self/status"));
 }
 
+/* The signal that arrives in a process of its own that ignored SIG before. */
+static int arriving_signal(int sig)
+{
+	pid_t pid = fork();
+	int status;
+
+	if (pid == 0) {
+		signals_restore();
+		signal(sig, SIG_IGN);
+
+		int fd = signals_open();
+
+		kill(getpid(), sig);
+		_exit(signals_read(fd));
+	}
+	waitpid(pid, &status, 0);
+	return WEXITSTATUS(status);
+}
+
+static void only_hangups_stay_ignored(void **state)
+{
+	(void)state;
+	assert_int_equal(arriving_signal(SIGHUP), 0);
+	assert_int_equal(arriving_signal(SIGINT), SIGINT);
+}
+
 static void system_commands_write_where_told(void **state)
 {
 	char text[16] = "";
@@ -210,6 +236,7 @@ int main(void)
 		cmocka_unit_test(running_child_is_terminated),
 		cmocka_unit_test(child_that_does_not_listen_is_left),
 		cmocka_unit_test(child_has_ordinary_signals),
+		cmocka_unit_test(only_hangups_stay_ignored),
 		cmocka_unit_test(system_commands_write_where_told),
 	};
 
