@@ -16,6 +16,7 @@
 #include "globals.h"
 #include "memory.h"
 #include "report.h"
+#include "timing.h"
 #include "transport.h"
 
 int stap_state = STAP_NEW;
@@ -213,6 +214,7 @@ int stap_stop(void)
 	if (before != STAP_NEW) {
 		run_all(STAP_ATTACH_END, not_failed);
 		run_all(STAP_ATTACH_ERROR, has_failed);
+		stap_timing_report();
 		stap_report();
 	}
 	smp_store_release(&stap_state, STAP_OVER);
@@ -317,6 +319,7 @@ static const struct step {
 	{ "rings", stap_rings_init, stap_rings_deinit },
 	{ "contexts", stap_contexts_init, stap_contexts_deinit },
 	{ "globals", stap_globals_init, stap_globals_deinit },
+	{ "timing", stap_timing_init, stap_timing_deinit },
 	{ "probes", families_prepare, families_release },
 	{ "control", stap_control_init, stap_control_deinit },
 };

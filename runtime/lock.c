@@ -46,6 +46,7 @@ static noinline bool lock_slowly(struct stap_lock *l, bool exclusive)
 {
 	const struct stap_limits *limits = &stap_script.limits;
 
+	atomic64_inc((atomic64_t *)&l->contended);
 	for (unsigned i = 1; i < limits->maxtrylock; i++) {
 		if (limits->trylockdelay)
 			udelay(limits->trylockdelay);

@@ -298,6 +298,7 @@ struct stap_lock {
 	int state;		/* readers, or -1 for a writer */
 	const char *name;	/* of the global */
 	stap_u64 timeouts;	/* handlers skipped because of it */
+	stap_u64 contended;	/* handlers that had to wait for it */
 };
 
 struct stap_lock_use {
@@ -537,8 +538,10 @@ struct stap_limits {
 	int hist_elision;
 	unsigned char suppress_handler_errors;
 	unsigned char suppress_time_limits;
-	unsigned char timing;			/* -t */
+	unsigned char timing;			/* -t: enum stap_timing */
 };
+
+enum stap_timing { STAP_TIMING_OFF, STAP_TIMING_CYCLES, STAP_TIMING_NSECS };
 
 enum { STAP_SCRIPT_VERSION = 1 };
 
@@ -560,6 +563,11 @@ struct stap_script {
 };
 
 extern const struct stap_script stap_script;
+
+/* ---- -t: around each handler ------------------------------------------ */
+
+stap_u64 stap_timing_start(void);
+void stap_timing_stop(struct stap_ctx *c, stap_u64 start);
 
 /* ---- functions for tapsets (embedded C in tapsets/) -------------------- */
 

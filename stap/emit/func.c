@@ -387,6 +387,20 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 		line(em, "stap_frame_pop(c, l);");
 }
 
+/* -t: what stands in the tables in place of the handler. */
+static void emit_timed_handler(struct emitter *em, const char *name)
+{
+	line(em, "static void %s_timed(struct stap_ctx *c)", name);
+	line(em, "{");
+	writer_indent(&em->w, 1);
+	line(em, "stap_u64 start = stap_timing_start();");
+	writer_blank(&em->w);
+	line(em, "%s(c);", name);
+	line(em, "stap_timing_stop(c, start);");
+	block_end(em, "");
+	writer_blank(&em->w);
+}
+
 unsigned emit_handler(struct emitter *em, const struct handler *h,
 		      const char *name)
 {
@@ -409,6 +423,8 @@ unsigned emit_handler(struct emitter *em, const struct handler *h,
 	block_end(em, "");
 	writer_blank(&em->w);
 	em->body = NULL;
+	if (em->opt->timing)
+		emit_timed_handler(em, name);
 	return w.frame_size + facts_deepest(em->facts, h->body, h->condition,
 					    em->max_nesting);
 }

@@ -108,6 +108,8 @@ void emit_limits(struct emitter *em)
 	if (opt->suppress_time_limits)
 		limit(em, "suppress_time_limits", 1);
 	if (opt->timing)
-		limit(em, "timing", 1);
+		line(em, ".timing = %s,",
+		     define_value(opt, "STP_TIMING_NSECS")
+			? "STAP_TIMING_NSECS" : "STAP_TIMING_CYCLES");
 	block_end(em, ",");
 }

@@ -112,7 +112,8 @@ static void emit_probe_table(struct emitter *em)
 		at.source = &named;
 		line(em, "{");
 		writer_indent(&em->w, 1);
-		line(em, ".handler = %s,", handler_name(em, i));
+		line(em, ".handler = %s%s,", handler_name(em, i),
+		     em->opt->timing ? "_timed" : "");
 		if (h->entry_values.count) {
 			line(em, ".entry = %s_entry,", handler_name(em, i));
 			line(em, ".entry_slots = %zu,",
