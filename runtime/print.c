@@ -9,10 +9,12 @@
 #include "stat.h"
 #include "transport.h"
 
-void stap_printf(struct stap_ctx *c, const struct stap_format *f,
-		 const union stap_value *args)
+/* For a record that does not fit behind what is staged already. */
+static noinline void printf_elsewhere(struct stap_cpu_ctx *cc,
+				      const struct stap_format *f,
+				      const union stap_value *args)
 {
-	struct stap_cpu_ctx *cc = stap_cpu_ctx(c);
+	struct stap_ctx *c = &cc->c;
 	size_t size = stap_record_size(f, args);
 	void *to = stap_stage(cc, STAP_ITEM_PRINT, f->id, size);
 
@@ -20,6 +22,20 @@ void stap_printf(struct stap_ctx *c, const struct stap_format *f,
 		return;
 	if (stap_record_write(c, to, size, f, args))
 		stap_unstage(cc, to);
+}
+
+void stap_printf(struct stap_ctx *c, const struct stap_format *f,
+		 const union stap_value *args)
+{
+	struct stap_cpu_ctx *cc = stap_cpu_ctx(c);
+	u32 room;
+	void *to = stap_stage_room(cc, &room);
+	stap_s64 size = stap_record_put(c, to, room, f, args);
+
+	if (likely(size >= 0))
+		stap_stage_add(cc, STAP_ITEM_PRINT, f->id, size);
+	else if (size == -E2BIG)
+		printf_elsewhere(cc, f, args);
 }
 
 void stap_print_text(struct stap_ctx *c, const char *text)

@@ -160,6 +160,25 @@ void *stap_stage(struct stap_cpu_ctx *cc, u16 kind, u16 id, size_t size)
 	return item + 1;
 }
 
+void *stap_stage_room(struct stap_cpu_ctx *cc, u32 *ret)
+{
+	u32 start = cc->staged + sizeof(struct stap_item);
+
+	*ret = start < cc->stage_size ? cc->stage_size - start : 0;
+	return cc->stage + start;
+}
+
+void stap_stage_add(struct stap_cpu_ctx *cc, u16 kind, u16 id, u32 size)
+{
+	struct stap_item *item = (struct stap_item *)(cc->stage + cc->staged);
+
+	cc->attention = true;
+	item->kind = kind;
+	item->id = id;
+	item->size = size;
+	cc->staged += sizeof(*item) + size;
+}
+
 void stap_unstage(struct stap_cpu_ctx *cc, void *payload)
 {
 	cc->staged = (char *)payload - sizeof(struct stap_item) - cc->stage;

@@ -26,6 +26,13 @@ u32 stap_stage_size(void);
  * an error raised if no chunk can hold that much.
  */
 void *stap_stage(struct stap_cpu_ctx *cc, u16 kind, u16 id, size_t size);
+/*
+ * The same in two steps, for items whose size shows as they are written: room
+ * for a payload of up to RET bytes, then the item with the SIZE (a multiple of
+ * 8) that was used of it.
+ */
+void *stap_stage_room(struct stap_cpu_ctx *cc, u32 *ret);
+void stap_stage_add(struct stap_cpu_ctx *cc, u16 kind, u16 id, u32 size);
 /* Takes the item back that was staged last, whose PAYLOAD that is. */
 void stap_unstage(struct stap_cpu_ctx *cc, void *payload);
 /* Text of any length. */
