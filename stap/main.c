@@ -37,6 +37,8 @@ int main(int argc, char **argv)
 		status = stap_dump_probe_types(&st);
 	else if (!stap_prepare(&st))
 		status = 1;
+	else if (st.options.prepare)
+		status = stap_prepare_runtime(&st);
 	else if (st.options.list)
 		status = stap_list(&st);
 	else

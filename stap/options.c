@@ -25,7 +25,7 @@
 enum long_option {
 	OPT_FIRST = 256,
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
-	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_LATER,
+	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_PREPARE, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -42,6 +42,7 @@ static const struct option long_options[] = {
 	{ "suppress-handler-errors", no_argument, NULL, OPT_SUPPRESS_ERRORS },
 	{ "suppress-time-limits", no_argument, NULL, OPT_SUPPRESS_LIMITS },
 	{ "dump-probe-types", no_argument, NULL, OPT_DUMP_TYPES },
+	{ "prepare", optional_argument, NULL, OPT_PREPARE },
 	/* Known to users of SystemTap, not built yet. */
 	{ "vp", required_argument, NULL, OPT_LATER },
 	{ "ldd", no_argument, NULL, OPT_LATER },
@@ -62,7 +63,6 @@ static const struct option long_options[] = {
 	{ "runtime", required_argument, NULL, OPT_LATER },
 	{ "dyninst", no_argument, NULL, OPT_LATER },
 	{ "bpf", no_argument, NULL, OPT_LATER },
-	{ "prepare", optional_argument, NULL, OPT_LATER },
 	{ "json", no_argument, NULL, OPT_LATER },
 	{ "example", required_argument, NULL, OPT_LATER },
 	{ "sysroot", required_argument, NULL, OPT_LATER },
@@ -119,6 +119,8 @@ static void print_help(void)
 "  --no-global-var-display\n"
 "               do not print globals that are written and never read\n"
 "  --suppress-handler-errors, --suppress-time-limits (with -g)\n"
+"  --prepare[=RELEASE]\n"
+"               build what scripts for a kernel need, ahead of the first one\n"
 "  --dump-probe-types\n"
 "               list the forms of probe points\n"
 "  -V, -h       version, this text\n", stdout);
@@ -294,6 +296,13 @@ static enum options_result set_build(struct options *o, const char *arg)
 	return OPTIONS_RUN;
 }
 
+static enum options_result
+set_prepare(struct arena *a, struct options *o, const char *arg)
+{
+	o->prepare = true;
+	return arg ? set_text_option(a, o, 'r', arg) : OPTIONS_RUN;
+}
+
 static enum options_result set_vm(struct options *o, const char *arg)
 {
 	if (arg && !safe("--vm", arg, "^[A-Za-z0-9_.+~-]+$"))
@@ -336,6 +345,8 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_SUPPRESS_ERRORS: o->suppress_handler_errors = true; break;
 	case OPT_SUPPRESS_LIMITS: o->suppress_time_limits = true; break;
 	case OPT_DUMP_TYPES: o->dump_probe_types = true; break;
+	case OPT_PREPARE:
+		return set_prepare(a, o, arg);
 	case OPT_LATER:
 		return bad("stap: --%s is not supported yet.",
 			   long_options[index].name);
@@ -402,7 +413,7 @@ static enum options_result check(const struct options *o)
 		return bad("ERROR --suppress-time-limits requires guru mode"
 			   " (-g)");
 	if (!o->script_text && !o->script_path && !o->list &&
-	    !o->dump_probe_types) {
+	    !o->dump_probe_types && !o->prepare) {
 		bad("A script must be specified.");
 		return bad_usage();
 	}

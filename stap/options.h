@@ -22,6 +22,7 @@ struct options {
 	enum list_mode list;
 	const char *list_point;		/* -l, -L */
 	bool dump_probe_types;		/* --dump-probe-types */
+	bool prepare;			/* --prepare: no script */
 
 	/* how far and how loud */
 	int last_pass;			/* -p */

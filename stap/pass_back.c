@@ -85,6 +85,16 @@ static struct error *keep_module(struct stap *st)
 	return err;
 }
 
+static const char *runtime_dir(struct stap *st)
+{
+	const char *chosen = getenv("SYSTEMTAP_RUNTIME");
+
+	if (st->options.runtime_dir)
+		return st->options.runtime_dir;
+	return chosen && *chosen ? chosen
+				 : stap_data_dir(&st->arena, "runtime");
+}
+
 static const char *const *
 null_ended(struct stap *st, const struct string_list *list)
 {
@@ -96,36 +106,60 @@ null_ended(struct stap *st, const struct string_list *list)
 	return copy.items;
 }
 
-bool build_pass(struct stap *st)
+/* Opens the temporary directory as well. */
+static struct error *
+build_setup(struct stap *st, struct build_options *ret)
 {
 	const struct options *o = &st->options;
-	struct error *err;
 
 	st->temp.keep = o->keep_temp;
 	st->temp.verbose = o->verbose > 1;
-	err = temp_dir_open(&st->arena, &st->temp);
-
-	struct build_options build = {
+	*ret = (struct build_options){
 		.kernel = st->kernel,
-		.runtime_dir = o->runtime_dir ? o->runtime_dir
-				: stap_data_dir(&st->arena, "runtime"),
+		.runtime_dir = runtime_dir(st),
 		.temp = &st->temp,
-		.module_name = module_name(st),
 		.make_args = null_ended(st, &o->make_args),
 		.force_kbuild = o->build == BUILD_KBUILD,
-		.needs_kernel_headers = st->sema.program->needs_kernel_headers,
-		.has_user_code = has_user_code(st->sema.program),
 		.verbose = o->verbose,
 	};
+	return temp_dir_open(&st->arena, &st->temp);
+}
 
+static bool say(const struct error *err)
+{
+	if (err)
+		fprintf(stderr, "ERROR: %s\n", error_message(err));
+	return !err;
+}
+
+bool build_pass(struct stap *st)
+{
+	const struct options *o = &st->options;
+	const struct program *p = st->sema.program;
+	struct build_options build;
+	struct error *err = build_setup(st, &build);
+
+	build.module_name = module_name(st);
+	build.needs_kernel_headers = p->needs_kernel_headers;
+	build.has_user_code = has_user_code(p);
 	if (!err)
 		err = build_module(&st->arena, &build, st->c_text,
 				   &st->module_path);
 	if (!err && (o->last_pass == 4 || o->module_name))
 		err = keep_module(st);
-	if (err)
-		fprintf(stderr, "ERROR: %s\n", error_message(err));
-	return !err;
+	return say(err);
+}
+
+int stap_prepare_runtime(struct stap *st)
+{
+	struct build_options build;
+	struct error *err = build_setup(st, &build);
+
+	build.verbose++;		/* the work itself is worth a line */
+	if (!err)
+		err = build_prepare(&st->arena, &build);
+	temp_dir_close(&st->temp);
+	return say(err) ? 0 : 1;
 }
 
 void build_dump(struct stap *st)
@@ -154,7 +188,5 @@ bool run_pass(struct stap *st)
 	};
 	struct error *err = launch_run(&st->arena, &launch, &st->status);
 
-	if (err)
-		fprintf(stderr, "ERROR: %s\n", error_message(err));
-	return !err && st->status == 0;
+	return say(err) && st->status == 0;
 }

@@ -196,7 +196,7 @@ static void limit_passes(struct stap *st)
 {
 	struct options *o = &st->options;
 
-	if (o->last_pass < 5 || o->vm || o->list ||
+	if (o->last_pass < 5 || o->vm || o->list || o->prepare ||
 	    kernel_is_running(st->kernel))
 		return;
 	diag_warn(&st->diag, NULL, "kernel release/architecture mismatch with"

@@ -36,6 +36,8 @@ bool stap_prepare(struct stap *st);
 struct error *stap_read_script(struct stap *st);
 /* Runs the passes up to options.last_pass; returns the exit status. */
 int stap_run_passes(struct stap *st);
+/* --prepare; returns the exit status. */
+int stap_prepare_runtime(struct stap *st);
 /* -l and -L; returns the exit status. */
 int stap_list(struct stap *st);
 /* --dump-probe-types */
