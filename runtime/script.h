@@ -417,6 +417,13 @@ static inline stap_s64 stap_mod(struct stap_ctx *c, stap_s64 a, stap_s64 b)
 	return b == -1 ? 0 : a % b;
 }
 
+/* n += by, in one piece: what handlers on other processors add meanwhile is
+ * not lost.  Wraps around. */
+static inline void stap_count(stap_s64 *n, stap_s64 by)
+{
+	__atomic_fetch_add(n, by, __ATOMIC_RELAXED);
+}
+
 #define STAP_WRAP(a, op, b) \
 	((stap_s64)((stap_u64)(a) op (stap_u64)(b)))
 #define stap_add(a, b)	STAP_WRAP(a, +, b)

@@ -50,6 +50,17 @@ static void set_long(struct emitter *em, const struct var *v,
 		emit_set(em, v, emit_expr(em, right));
 }
 
+/* x += e of a global that several handlers count up at the same time. */
+static void count_up(struct emitter *em, const struct expr *e,
+		     const struct var *v)
+{
+	struct operand value = emit_expr(em, e->assign.right);
+
+	line(em, e->assign.op == OP_ADD ? "stap_count(&%s, %s);"
+					: "stap_count(&%s, stap_neg(%s));",
+	     global_name(em, v), value.text);
+}
+
 /* x op= e */
 static void update_long(struct emitter *em, const struct expr *e,
 			const struct var *v)
@@ -94,6 +105,9 @@ assign_scalar(struct emitter *em, const struct expr *e, struct operand *ret)
 		emit_string_into(em, var_text(em, v), v, e->assign.right);
 	else if (e->assign.op == OP_SET)
 		set_long(em, v, e->assign.right);
+	else if (!ret && v->atomic &&
+		 (e->assign.op == OP_ADD || e->assign.op == OP_SUB))
+		count_up(em, e, v);
 	else
 		update_long(em, e, v);
 	if (ret)
@@ -227,8 +241,12 @@ void emit_assign(struct emitter *em, const struct expr *e, struct operand *ret)
 static const char *
 step_text(struct emitter *em, const struct expr *e)
 {
-	const char *name = var_text(em, e->step.operand->var.decl);
+	const struct var *v = e->step.operand->var.decl;
+	const char *name = var_text(em, v);
 
+	if (v->atomic)
+		return arena_printf(em->arena, "stap_count(&%s, %s)", name,
+				    e->step.op == OP_INC ? "1" : "-1");
 	return arena_printf(em->arena, "%s = stap_%s(%s, 1)", name,
 			    e->step.op == OP_INC ? "add" : "sub", name);
 }
@@ -283,7 +301,8 @@ const char *simple_assignment(struct emitter *em, const struct expr *e)
 	if (e->kind == EXPR_STEP && e->step.operand->kind == EXPR_VAR)
 		return step_text(em, e);
 	if (e->kind != EXPR_ASSIGN || e->type != TYPE_LONG ||
-	    e->assign.left->kind != EXPR_VAR || e->assign.op == OP_SAMPLE)
+	    e->assign.left->kind != EXPR_VAR || e->assign.op == OP_SAMPLE ||
+	    e->assign.left->var.decl->atomic)
 		return NULL;
 
 	/* only what needs no lines before it fits into a for head */

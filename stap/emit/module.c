@@ -121,6 +121,8 @@ static void emit_probe_table(struct emitter *em)
 		}
 		if (is_interruptible(h))
 			line(em, ".interruptible = 1,");
+		if (h->few_registers)
+			line(em, ".few_regs = 1,");
 		line(em, ".pn = %s,", literal(em, h->pn));
 		line(em, ".place = %s,",
 		     literal(em, place_position(em->arena, &at)));

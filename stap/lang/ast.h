@@ -280,6 +280,8 @@ struct var {
 	struct stat_use stat;
 	unsigned index;			/* position among its kind */
 	const char *c_name;		/* plan: unique in C: "g_hits" */
+	bool atomic;			/* plan: without a lock; `n += e` is
+					 * one atomic addition */
 };
 
 struct function {

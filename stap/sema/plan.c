@@ -5,7 +5,8 @@
  * Locks.  begin, end and error handlers run alone: begin before the other
  * probes are armed, end and error after all of them have finished.  Among the
  * others a global needs a lock only if one of them changes it, and not if all
- * they do is add to a statistic, which has a part for each processor.
+ * they do is add to it: a statistic has a part for each processor, and a number
+ * is counted up atomically.
  */
 #include <stdio.h>
 #include <string.h>
@@ -100,7 +101,7 @@ static bool needs_lock(unsigned uses)
 {
 	if (!(uses & (USE_WRITE | USE_EXCLUSIVE)))
 		return false;		/* read only, once probes are armed */
-	return uses != USE_WRITE;	/* per-processor samples alone */
+	return uses & (USE_READ | USE_EXCLUSIVE);
 }
 
 static void plan_locks(struct sema *s, struct program *p)
@@ -110,15 +111,17 @@ static void plan_locks(struct sema *s, struct program *p)
 	vec_each(&p->globals, struct var **, v) {
 		unsigned index = (*v)->index;
 
-		if (!needs_lock(concurrent_uses(p, &u, index)))
+		if (!needs_lock(concurrent_uses(p, &u, index))) {
+			(*v)->atomic = true;
 			continue;
+		}
 		vec_each(&p->handlers, struct handler **, h) {
 			unsigned uses = u.handlers[(*h)->index][index];
 
 			if (!uses || runs_alone(*h))
 				continue;
 			vec_push(s->arena, &(*h)->locks, ((struct lock){
-				 *v, (uses & USE_EXCLUSIVE) != 0 }));
+				 *v, (uses & (USE_EXCLUSIVE | USE_COUNT)) != 0 }));
 		}
 	}
 }
@@ -244,10 +247,95 @@ static void plan_headers(struct program *p)
 		find_embedded_stmt(p, &(*h)->body);
 }
 
+/* ---- registers ------------------------------------------------------------------------- */
+
+/* What an ftrace callback has without saving all registers: ax, dx, cx, si,
+ * di, bp, sp, r8, r9 and ip, by their DWARF numbers. */
+static bool is_common_register(int64_t n)
+{
+	return n == 0 || n == 1 || n == 2 || (n >= 4 && n <= 9) || n == 16;
+}
+
+/* Whether a handler may want others. */
+struct register_use {
+	bool *functions;	/* by index: seen */
+	bool others;
+};
+
+static void find_registers(void *data, struct expr **slot);
+
+static void find_registers_stmt(void *data, struct stmt **s)
+{
+	if ((*s)->kind == STMT_EMBEDDED)
+		((struct register_use *)data)->others = true;
+	stmt_children(*s, find_registers, find_registers_stmt, data);
+}
+
+/* Runtime functions that look at any register say so by their names. */
+static bool embedded_wants_registers(const char *text)
+{
+	return wants_headers(text) || strstr(text, "stap_reg(") ||
+	       strstr(text, "stap_user_mode(") || strstr(text, "->regs");
+}
+
+static void
+find_registers_called(struct register_use *u, struct function *f)
+{
+	if (u->functions[f->index])
+		return;
+	u->functions[f->index] = true;
+	if (f->embedded && embedded_wants_registers(f->embedded))
+		u->others = true;
+	if (f->body)
+		find_registers_stmt(u, &f->body);
+}
+
+static void find_registers(void *data, struct expr **slot)
+{
+	struct register_use *u = data;
+	struct expr *e = *slot;
+
+	if (e->kind == EXPR_ACCESS)
+		vec_each(&e->access.code->steps,
+			 const struct access_step *, step)
+			u->others |= step->op == ACC_REG &&
+				     !is_common_register(step->value);
+	if (e->kind == EXPR_EMBEDDED)
+		u->others = true;
+	if (e->kind == EXPR_CALL)
+		find_registers_called(u, e->call.decl);
+	expr_children(e, find_registers, u);
+}
+
+/* Only there does it make a difference. */
+static bool has_function_entry(const struct handler *h)
+{
+	vec_each(&h->sites, struct site **, site)
+		if ((*site)->ftrace && !(*site)->is_return)
+			return true;
+	return false;
+}
+
+static void plan_registers(struct sema *s, struct program *p)
+{
+	vec_each(&p->handlers, struct handler **, h) {
+		struct register_use u = {
+			.functions = arena_array(s->arena, bool,
+						 p->functions.count + 1),
+		};
+
+		if (!has_function_entry(*h))
+			continue;
+		find_registers_stmt(&u, &(*h)->body);
+		(*h)->few_registers = !u.others;
+	}
+}
+
 void sema_plan(struct sema *s)
 {
 	name_everything(s->arena, s->program);
 	plan_locks(s, s->program);
 	plan_nesting(s, s->program);
 	plan_headers(s->program);
+	plan_registers(s, s->program);
 }

@@ -38,6 +38,7 @@ struct handler {
 
 	/* plan */
 	struct { VEC_FIELDS(struct lock); } locks;	/* in global order */
+	bool few_registers;		/* arguments and ip are all it reads */
 };
 
 struct program {

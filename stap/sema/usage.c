@@ -54,6 +54,17 @@ static void walk_statistic(struct walk *w, struct expr *e)
 		walk_expr(w, e, true);
 }
 
+/* n++ and n += e of a scalar, which one addition can do. */
+static bool is_count(const struct expr *e, bool value_used)
+{
+	if (value_used)
+		return false;
+	if (e->kind == EXPR_STEP)
+		return e->step.operand->kind == EXPR_VAR;
+	return e->assign.left->kind == EXPR_VAR &&
+	       (e->assign.op == OP_ADD || e->assign.op == OP_SUB);
+}
+
 static void walk_expr(struct walk *w, struct expr *e, bool value_used)
 {
 	unsigned read = value_used ? USE_READ : 0;
@@ -71,6 +82,8 @@ static void walk_expr(struct walk *w, struct expr *e, bool value_used)
 	case EXPR_ASSIGN:
 		if (e->assign.op == OP_SAMPLE)
 			walk_lvalue(w, e->assign.left, USE_WRITE);
+		else if (is_count(e, value_used))
+			walk_lvalue(w, e->assign.left, USE_WRITE | USE_COUNT);
 		else
 			walk_lvalue(w, e->assign.left,
 				    USE_WRITE | USE_EXCLUSIVE |
@@ -78,8 +91,9 @@ static void walk_expr(struct walk *w, struct expr *e, bool value_used)
 		walk_expr(w, e->assign.right, true);
 		return;
 	case EXPR_STEP:
-		walk_lvalue(w, e->step.operand,
-			    USE_WRITE | USE_EXCLUSIVE | read);
+		walk_lvalue(w, e->step.operand, USE_WRITE | read |
+			    (is_count(e, value_used) ? USE_COUNT
+						     : USE_EXCLUSIVE));
 		return;
 	case EXPR_STAT:
 		walk_statistic(w, e->stat.operand);

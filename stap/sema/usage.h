@@ -8,6 +8,7 @@ enum {
 	USE_READ = 1,		/* the value goes somewhere */
 	USE_WRITE = 2,
 	USE_EXCLUSIVE = 4,	/* nobody else may touch it meanwhile */
+	USE_COUNT = 8,		/* n++, n += e: one addition, value unused */
 };
 
 /* One byte of flags for each global, by var.index. */
