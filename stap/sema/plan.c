@@ -135,6 +135,7 @@ struct nesting {
 	bool recursive;
 	struct function **path;
 	size_t path_len;
+	unsigned *known;	/* depth + 1 of functions by index, 0: not yet */
 };
 
 static unsigned function_depth(struct nesting *n, struct function *f);
@@ -183,9 +184,12 @@ static unsigned function_depth(struct nesting *n, struct function *f)
 	}
 	if (!f->body)
 		return 0;
+	if (n->known[f->index])
+		return n->known[f->index] - 1;
 	n->path[n->path_len++] = f;
 	depth = body_depth(n, f->body);
 	n->path_len--;
+	n->known[f->index] = depth + 1;
 	return depth;
 }
 
@@ -194,6 +198,8 @@ static void plan_nesting(struct sema *s, struct program *p)
 	struct nesting n = {
 		.path = arena_array(s->arena, struct function *,
 				    p->functions.count + 1),
+		.known = arena_array(s->arena, unsigned,
+				     p->functions.count + 1),
 	};
 	unsigned deepest = 0;
 
