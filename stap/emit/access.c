@@ -364,12 +364,23 @@ struct operand emit_access(struct emitter *em, const struct expr *e)
 }
 
 /* Slot by slot; a failed load is stored as such. */
+/* A variable: that it cannot be read is stored as well, and raised when the
+ * return handler asks for it. */
+static struct operand
+entry_variable(struct emitter *em, const struct expr *e)
+{
+	struct machine m = { .em = em, .at = e->at, .unchecked = true,
+			     .code = e->access.code };
+
+	return run(&m);
+}
+
 void emit_entry_values(struct emitter *em, const struct handler *h)
 {
 	for (size_t i = 0; i < h->entry_values.count; i++) {
-		struct machine m = { .em = em, .at = h->at, .unchecked = true,
-				     .code = h->entry_values.items[i] };
-		struct operand value = run(&m);
+		const struct expr *e = h->entry_values.items[i];
+		struct operand value = e->kind == EXPR_ACCESS
+			? entry_variable(em, e) : emit_expr(em, e);
 
 		line(em, "stap_entry_store(c, %zu, %s);", i, value.text);
 	}

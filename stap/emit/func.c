@@ -328,23 +328,63 @@ static void write_handler_body(struct emitter *em, const struct handler *h,
 	measure_frame(em, em->body, false, w);
 }
 
-/* The values of a return probe that are taken when the function is entered. */
-static void emit_entry_handler(struct emitter *em, const struct handler *h,
-			       const char *name)
+/* Frame memory for the calls among the entry values. */
+static unsigned entry_deepest(struct emitter *em, const struct handler *h)
 {
-	struct body b = { .handler = h, .name = name, .out = { "out", 0 } };
+	unsigned most = 0;
+
+	vec_each(&h->entry_values, struct expr *const *, e) {
+		unsigned size = facts_deepest(em->facts, NULL, *e,
+					      em->max_nesting);
+
+		if (size > most)
+			most = size;
+	}
+	return most;
+}
+
+/* The values of a return probe that are taken when the function is entered.
+ * Returns the frame memory that takes. */
+static unsigned
+emit_entry_handler(struct emitter *em, const struct handler *h,
+		   const char *handler_name)
+{
+	static const struct var_list no_locals;
+	const char *name = arena_printf(em->arena, "%s_entry", handler_name);
+	struct body b = { .handler = h, .name = name, .locals = &no_locals,
+			  .out = { "out", 0 } };
+	struct written w = { 0 };
+	struct capture c;
 
 	if (!h->entry_values.count)
-		return;
+		return 0;
 	b.fail = &b.out;
 	em->body = &b;
-	line(em, "static void %s_entry(struct stap_ctx *c)", name);
+	capture_begin(em, &c, 1);
+	emit_entry_values(em, h);
+	w.text = capture_end(em, &c, 1);
+	measure_frame(em, &b, false, &w);
+
+	emit_frame_struct(em, &b, &w);
+	comment(em, h->at, arena_printf(em->arena,
+		"values saved at entry for probe %s", h->pn));
+	line(em, "static void %s(struct stap_ctx *c)", name);
 	line(em, "{");
 	writer_indent(&em->w, 1);
-	emit_entry_values(em, h);
+	emit_frame_push(em, &b, &w);
+	if (w.has_frame) {
+		writer_blank(&em->w);
+		line(em, "if (!l)");
+		line(em, "\treturn;");
+	}
+	raw(em, w.text);
+	place_label(em, &b.out);
+	if (w.has_frame)
+		line(em, "stap_frame_pop(c, l);");
 	block_end(em, "");
 	writer_blank(&em->w);
 	em->body = NULL;
+	return w.frame_size + entry_deepest(em, h);
 }
 
 static void explain_handler(struct emitter *em, const struct handler *h)
@@ -407,8 +447,8 @@ unsigned emit_handler(struct emitter *em, const struct handler *h,
 	struct body b = { .handler = h, .name = name, .locals = &h->locals,
 			  .out = { "out", 0 } };
 	struct written w = { 0 };
+	unsigned entry_size = emit_entry_handler(em, h, name), size;
 
-	emit_entry_handler(em, h, name);
 	b.fail = &b.out;
 	em->body = &b;
 	write_handler_body(em, h, &w);
@@ -425,6 +465,7 @@ unsigned emit_handler(struct emitter *em, const struct handler *h,
 	em->body = NULL;
 	if (em->opt->timing)
 		emit_timed_handler(em, name);
-	return w.frame_size + facts_deepest(em->facts, h->body, h->condition,
+	size = w.frame_size + facts_deepest(em->facts, h->body, h->condition,
 					    em->max_nesting);
+	return size > entry_size ? size : entry_size;
 }

@@ -303,6 +303,25 @@ static void check_condition(void *data, struct expr **slot)
 		expr_children(e, check_condition, s);
 }
 
+/* Entry handlers take no locks. */
+static void check_entry(void *data, struct expr **slot)
+{
+	struct checker *c = data;
+	const struct expr *e = *slot;
+
+	if (e->kind == EXPR_CALL) {
+		const struct function *f = e->call.decl;
+		const unsigned char *uses = c->usage.functions[f->index];
+
+		for (size_t i = 0; i < c->usage.global_count; i++)
+			if (uses[i])
+				diag_error(c->s->diag, e->at, "function '%s'"
+					   " uses global variables: it cannot"
+					   " be called in @entry()", f->name);
+	}
+	expr_children(*slot, check_entry, c);
+}
+
 static void
 check_locals(struct sema *s, const struct var_list *vars)
 {
@@ -324,6 +343,10 @@ void sema_check(struct sema *s)
 			check_expr(&c, &(*h)->condition);
 		}
 		check_locals(s, &(*h)->locals);
+		vec_each(&(*h)->entry_values, struct expr **, e) {
+			check_entry(&c, e);
+			check_expr(&c, e);
+		}
 		check_stmt(&c, &(*h)->body);
 	}
 	vec_each(&p->functions, struct function **, f) {

@@ -206,6 +206,12 @@ static void plan_nesting(struct sema *s, struct program *p)
 	vec_each(&p->handlers, struct handler **, h) {
 		unsigned depth = body_depth(&n, (*h)->body);
 
+		n.depth = 0;
+		vec_each(&(*h)->entry_values, struct expr **, e)
+			visit_call(&n, e);
+		if (n.depth > depth)
+			depth = n.depth;
+
 		if (depth > deepest)
 			deepest = depth;
 	}

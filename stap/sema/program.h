@@ -32,8 +32,9 @@ struct handler {
 	struct stmt *body;
 	struct map scope;		/* locals by name */
 	struct var_list locals;
-	/* Return probes: values to save at entry, one slot each. */
-	struct { VEC_FIELDS(const struct access *); } entry_values;
+	/* Return probes: numbers to save at entry, one slot each.  They use
+	 * no variables of the script. */
+	struct expr_list entry_values;
 	unsigned index;
 
 	/* plan */

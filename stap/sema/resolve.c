@@ -358,6 +358,8 @@ static void resolve_handler(struct sema *s, struct handler *h)
 {
 	struct resolver r = { s, &h->scope, &h->locals, false };
 
+	vec_each(&h->entry_values, struct expr **, e)
+		resolve_expr(&r, e);
 	if (h->condition)
 		resolve_expr(&r, &h->condition);
 	if (h->locals.count)	/* a condition sees globals only */

@@ -13,16 +13,21 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../lang/ast_print.h"
 #include "../probes/tracepoint.h"
 #include "../util/intern.h"
 #include "sema.h"
+
+/* One bit for each tells whether it could be read (script.h). */
+enum { MAX_ENTRY_SLOTS = 64 };
 
 struct binder {
 	struct sema *s;
 	const struct site *site;
 	struct handler *handler;	/* entry values are added here */
 	struct str signature;		/* all accesses, in order */
-	bool in_entry;			/* inside @entry() */
+	bool in_entry;			/* inside @entry($name) */
+	bool in_entry_expr;		/* inside any other @entry() */
 	bool failed;
 	struct failure failure;		/* the first */
 };
@@ -73,10 +78,11 @@ collect_operands(struct arena *a, const struct target *t,
 static void
 set_access(struct binder *b, struct expr *e, const struct access *code)
 {
-	struct target *t = e->target;
+	struct target *t = e->kind == EXPR_TARGET ? e->target : NULL;
 	struct expr_list operands = { 0 };
 
-	collect_operands(b->s->arena, t, &operands);
+	if (t)
+		collect_operands(b->s->arena, t, &operands);
 	e->kind = EXPR_ACCESS;
 	e->access.code = code;
 	e->access.operands = operands;
@@ -86,29 +92,56 @@ set_access(struct binder *b, struct expr *e, const struct access *code)
 	str_add_char(&b->signature, '\n');
 }
 
-/* A slot for a value that the entry handler saves; equal values share. */
-static const struct access *
-entry_slot(struct binder *b, const struct access *code)
+/* What tells apart the values of entry slots. */
+static const char *entry_text(struct arena *a, const struct expr *e)
+{
+	struct str out;
+
+	str_init(&out, a);
+	if (e->kind == EXPR_ACCESS)
+		access_print(&out, e->access.code);
+	else
+		ast_print_expr(&out, e);
+	return str_text(&out);
+}
+
+/* A slot for a value that the entry handler saves; equal values share, unless
+ * a call makes them. */
+static struct access *entry_slot(struct binder *b, struct expr *value)
 {
 	struct arena *a = b->s->arena;
-	struct handler *h = b->handler;
+	struct expr_list *values = &b->handler->entry_values;
 	struct access *slot = arena_new(a, struct access);
-	struct str want, have;
+	const char *text = entry_text(a, value);
 	size_t n = 0;
 
-	str_init(&want, a);
-	access_print(&want, code);
-	for (; n < h->entry_values.count; n++) {
-		str_init(&have, a);
-		access_print(&have, h->entry_values.items[n]);
-		if (strcmp(str_text(&have), str_text(&want)) == 0)
-			break;
-	}
-	if (n == h->entry_values.count)
-		vec_push(a, &h->entry_values, code);
+	while (n < values->count &&
+	       (value->kind != EXPR_ACCESS ||
+		strcmp(entry_text(a, values->items[n]), text) != 0))
+		n++;
+	if (n == values->count)
+		vec_push(a, values, value);
+	if (n == MAX_ENTRY_SLOTS)
+		fail(b, value->at, "too many values to save at function"
+		     " entry (more than 64)");
 
-	str_printf(&b->signature, "entry %s = ", str_text(&want));
+	str_printf(&b->signature, "entry %s = ", text);
 	access_push(a, slot, ACC_ENTRY, (int64_t)n);
+	slot->type = "long";
+	return slot;
+}
+
+/* The slot of a variable that CODE fetches at entry. */
+static const struct access *
+variable_slot(struct binder *b, const struct place *at,
+	      const struct access *code)
+{
+	struct expr *value = expr_new(b->s->arena, EXPR_ACCESS, at);
+	struct access *slot;
+
+	value->access.code = code;
+	value->type = TYPE_LONG;
+	slot = entry_slot(b, value);
 	slot->type = code->type;
 	slot->is_pointer = code->is_pointer;
 	return slot;
@@ -144,7 +177,7 @@ static void bind_at_entry(struct binder *b, struct expr *e)
 	if (err)
 		fail(b, e->at, error_message(err));
 	else
-		set_access(b, e, entry_slot(b, code));
+		set_access(b, e, variable_slot(b, e->at, code));
 }
 
 static void bind_variable(struct binder *b, struct expr *e)
@@ -154,7 +187,7 @@ static void bind_variable(struct binder *b, struct expr *e)
 			 !is_return_value(t);
 	const struct access *code;
 
-	if (b->in_entry || at_return) {
+	if (b->in_entry || (at_return && !b->in_entry_expr)) {
 		if (!b->in_entry)
 			diag_warn(b->s->diag, e->at,
 				  "confusing usage, value is captured as"
@@ -163,7 +196,7 @@ static void bind_variable(struct binder *b, struct expr *e)
 		return;
 	}
 
-	struct error *err = look_up(b, t, false, &code);
+	struct error *err = look_up(b, t, b->in_entry_expr, &code);
 
 	if (err)
 		fail(b, e->at, error_message(err));
@@ -192,7 +225,7 @@ try_member(struct binder *b, struct expr *e, bool at_entry)
 
 	if (look_up(b, e->target, at_entry, &code))
 		return false;
-	set_access(b, e, at_entry ? entry_slot(b, code) : code);
+	set_access(b, e, at_entry ? variable_slot(b, e->at, code) : code);
 	return true;
 }
 
@@ -331,6 +364,35 @@ static void bind_defined(struct binder *b, struct expr **slot)
 	str_printf(&b->signature, "defined %d\n", !trial.failed);
 }
 
+/* The handler of the entry is another one, with locals of its own. */
+static void reject_variables(void *data, struct expr **slot)
+{
+	struct binder *b = data;
+
+	if ((*slot)->kind == EXPR_VAR || (*slot)->kind == EXPR_ELEMENT)
+		fail(b, (*slot)->at, "script variables cannot be used in"
+		     " @entry(): it is evaluated when the function is"
+		     " entered");
+	else
+		expr_children(*slot, reject_variables, b);
+}
+
+/* Any number, evaluated by the entry handler. */
+static void bind_entry_expr(struct binder *b, struct expr **slot)
+{
+	struct expr *value = (*slot)->operand;
+	struct expr *e = expr_new(b->s->arena, EXPR_ACCESS, (*slot)->at);
+
+	reject_variables(b, &value);
+	b->in_entry_expr = true;
+	bind_expr(b, &value);
+	b->in_entry_expr = false;
+	if (b->failed)
+		return;
+	set_access(b, e, entry_slot(b, value));
+	*slot = e;
+}
+
 static void bind_entry(struct binder *b, struct expr **slot)
 {
 	struct expr *inner = (*slot)->operand;
@@ -339,10 +401,12 @@ static void bind_entry(struct binder *b, struct expr **slot)
 		fail(b, (*slot)->at, "@entry is only valid in .return probes");
 		return;
 	}
+	if (b->in_entry_expr) {
+		fail(b, (*slot)->at, "@entry cannot be used in @entry");
+		return;
+	}
 	if (inner->kind != EXPR_TARGET) {
-		fail(b, inner->at, "@entry of anything but a target variable"
-		     " is not supported yet: save the value in a global array"
-		     " by tid() in a .call probe");
+		bind_entry_expr(b, slot);
 		return;
 	}
 	b->in_entry = true;
@@ -489,11 +553,35 @@ group_with(struct group *groups, size_t count, const char *signature)
 	return NULL;
 }
 
+/* Sites that have no such variable, and why. */
+struct left_out {
+	const struct site *site;
+	struct failure why;
+};
+
+struct left_out_list { VEC_FIELDS(struct left_out); };
+
+/* One line for a wildcard however many they are; -v has a line for each. */
+static void warn_left_out(struct sema *s, const struct left_out_list *list)
+{
+	vec_each(list, const struct left_out *, l) {
+		size_t others = s->diag->verbose ? 0 : list->count - 1;
+		const char *more = others ? arena_printf(s->arena,
+					" and %zu more", others) : "";
+
+		diag_warn(s->diag, l->why.at, "%s%s left out: %s",
+			  l->site->pp, more, l->why.message);
+		if (others)
+			break;
+	}
+}
+
 bool targets_bind(struct sema *s, const struct handler *proto,
 		  const struct stmt *body, const struct site_list *sites,
 		  struct failure *ret)
 {
 	struct { VEC_FIELDS(struct group); } groups = { 0 };
+	struct left_out_list left_out = { 0 };
 	struct stmt *original = stmt_clone(s->arena, body);
 	bool has_targets = false;
 
@@ -515,11 +603,8 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 		h->body = stmt_clone(s->arena, body);
 		bind_stmt(&b, &h->body);
 		if (b.failed) {
-			*ret = b.failure;
-			if (sites->count > 1)
-				diag_warn(s->diag, b.failure.at,
-					  "%s left out: %s", (*site)->pp,
-					  b.failure.message);
+			vec_push(s->arena, &left_out, ((struct left_out){
+				 *site, b.failure }));
 			continue;
 		}
 
@@ -533,6 +618,10 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 		}
 		vec_push(s->arena, &g->handler->sites, *site);
 	}
+	if (groups.count)
+		warn_left_out(s, &left_out);
+	else if (left_out.count)
+		*ret = left_out.items[0].why;
 	vec_each(&groups, struct group *, g)
 		add_handler(s, g->handler);
 	return groups.count > 0;

@@ -550,6 +550,7 @@ static void walk_program(struct inference *t)
 		t->function = NULL;
 		if ((*h)->condition)
 			infer(t, (*h)->condition, TYPE_LONG);
+		infer_list(t, &(*h)->entry_values, TYPE_LONG);
 		infer_stmt(t, &(*h)->body);
 	}
 	vec_each(&p->functions, struct function **, f) {
