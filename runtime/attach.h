@@ -44,13 +44,17 @@ unsigned stap_count_sites(enum stap_attach attach);
 /* Warns that a site could not be armed, and why. */
 void stap_arm_failed(const struct stap_site *site, int err);
 
+/* The run ends before it began: what is not armed yet may stay so.  A kprobe
+ * can take long, and a script may have ten thousand. */
+bool stap_arming_in_vain(void);
+
 /* Where a site with an address is in this boot's kernel, else 0. */
 unsigned long stap_site_addr(const struct stap_site *site);
 
 /* Where the symbol begins that ADDR is in (symbols.c); ADDR if none is. */
 unsigned long stap_symbol_start(unsigned long addr);
 
-/* Attaches a function site with a kprobe, after ftrace refused it. */
+/* Attaches a function site with a kprobe instead of ftrace. */
 void stap_kprobe_arm_function(const struct stap_site *site);
 
 #endif

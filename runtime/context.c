@@ -37,8 +37,7 @@ noinline void stap_hit_attend(struct stap_cpu_ctx *cc)
 		cc->lock_timeouts++;
 		stap_count_skip(cc);
 	}
-	if (cc->staged > sizeof(struct stap_chunk))
-		stap_stage_flush(cc);
+	stap_stage_flush(cc);
 	cc->stack_known = false;
 	cc->attention = false;
 }
@@ -55,7 +54,7 @@ static __always_inline void set_slots(struct stap_cpu_ctx *cc,
 	unsigned count = cc->c.site->probe->entry_slots;
 
 	cc->c.entry = slots;
-	cc->c.entry_faults = slots ? (stap_u64 *)&slots[count] : NULL;
+	cc->c.entry_faults = (stap_u64 *)&slots[count];
 }
 
 bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
@@ -150,7 +149,7 @@ static void context_free(struct stap_cpu_ctx *cc)
 		return;
 	stap_free(cc->stack);
 	stap_free(cc->error);
-	stap_free(cc->stage);
+	stap_free(cc->spare);
 	stap_free(cc->frames);
 	stap_free(cc);
 }
@@ -163,16 +162,16 @@ static struct stap_cpu_ctx *context_new(int node, struct stap_ring *ring)
 	if (!cc)
 		return NULL;
 	cc->ring = ring;
-	cc->stage_size = stap_stage_size();
+	cc->stage_size = stap_stage_size() - sizeof(struct stap_item);
 	cc->staged = sizeof(struct stap_chunk);
 	cc->error_size = limits->string_size + 128;
 
 	cc->frames = stap_alloc(stap_script.frame_size + 8, node);
-	cc->stage = stap_alloc(cc->stage_size, node);
+	cc->stage = cc->spare = stap_alloc(stap_stage_size(), node);
 	cc->error = stap_alloc(cc->error_size, node);
 	cc->stack = stap_alloc((limits->maxbacktrace + STAP_STACK_MARGIN) *
 			       sizeof(*cc->stack), node);
-	if (!cc->frames || !cc->stage || !cc->error || !cc->stack) {
+	if (!cc->frames || !cc->spare || !cc->error || !cc->stack) {
 		context_free(cc);
 		return NULL;
 	}

@@ -27,16 +27,22 @@ struct stap_cpu_ctx {
 	struct stap_ctx c;		/* first: handlers get this */
 	int busy;			/* a handler is running */
 	bool attention;			/* one of these four at the end: */
-	bool skipped;			/* - could not have its locks */
 	bool stack_known;		/* - stack holds this hit's */
+	bool skipped;			/* - could not have its locks */
 					/* - c.error, and something staged */
 	bool process;			/* the context of begin and end */
 	bool aborted;			/* the error is an abort() */
 
 	/* Output of the handler, transport.c's. */
 	struct stap_ring *ring;
-	char *stage;			/* a chunk in the making */
-	u32 staged, stage_size;		/* bytes */
+	char *stage;			/* a chunk in the making: in the ring,
+					 * or where that has no room, spare */
+	char *spare;
+	char *stage_last;		/* where in the ring the largest chunk
+					 * may begin, as far as is known;
+					 * NULL: the stage is the spare */
+	u32 staged, stage_size;		/* bytes; another item's head fits
+					 * behind stage_size */
 
 	/* What became of hits.  An NMI's may come in between: local_t. */
 	u64 completed;
@@ -80,6 +86,7 @@ void stap_hit(const struct stap_site *site, struct pt_regs *regs,
  * are kept behind them.  False: the return is not to be handled either. */
 bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
 		    stap_s64 *slots);
+/* The return that belongs to it. */
 void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
 		     stap_s64 *slots);
 /* A begin, end or error probe, in process context, one at a time. */

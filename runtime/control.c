@@ -2,9 +2,10 @@
  * The control channel: /proc/systemtap/MODULE/cmd (proto.h), and the beat
  * that wakes readers.
  *
- * Commands run one at a time in the process that writes them.  START and
- * STOP run script probes there, whose output may have to wait for the reader
- * of the rings: who writes the command has to let another thread read.
+ * Commands run one at a time in the process that writes them, but for EXIT,
+ * which ends a START that takes long.  START and STOP run script probes
+ * there, whose output may have to wait for the reader of the rings: who
+ * writes the command has to let another thread read.
  *
  * Messages are no queue: what the reader has to be told next follows from
  * the state of the run and from what it was told already.
@@ -137,6 +138,10 @@ static int run_command(u32 type, const struct stap_start *start)
 {
 	int err = 0;
 
+	if (type == STAP_CMD_EXIT) {
+		stap_request_exit();
+		return 0;
+	}
 	if (mutex_lock_killable(&commands))
 		return -EINTR;
 	switch (type) {

@@ -52,7 +52,7 @@ static const struct stap_stat_kind *stat_kind(const struct stap_global *g)
 	if (g->kind == STAP_GLOBAL_STAT)
 		return ((struct stap_stat_var *)g->object)->kind;
 	if (g->kind == STAP_GLOBAL_MAP)
-		return ((struct stap_map *)g->object)->kind->stat;
+		return ((const struct stap_map *)g->object)->kind->stat;
 	return NULL;
 }
 

@@ -9,6 +9,7 @@
 
 #include <linux/kprobes.h>
 #include <linux/module.h>
+#include <linux/sched/signal.h>
 
 #include "attach.h"
 #include "context.h"
@@ -130,6 +131,11 @@ void stap_arm_failed(const struct stap_site *site, int err)
 	stap_say(STAP_ITEM_WARN,
 		 "probe %s registration error [man warning::pass5] (rc %d)",
 		 site->pp, err);
+}
+
+bool stap_arming_in_vain(void)
+{
+	return stap_exit_requested() || fatal_signal_pending(current);
 }
 
 /* ---- begin, end, error ---- */

@@ -8,8 +8,9 @@
  *
  *	node: next prev chain hash | value | key key ... | older newer
  *
- * Nodes are taken from those given back first, then from those never used,
- * so that neither making nor clearing an array touches them all.
+ * Nodes are taken from the free list: those given back or, once that is
+ * empty, the next one never used, so that neither making nor clearing an array
+ * touches them all.  Statistics in there are empty.
  *
  * Strings are stored with zeros up to the next multiple of 8, which lets
  * them be hashed and compared in words.
@@ -25,7 +26,6 @@ enum {
 	MAX_STRING = 1 << 20,
 };
 
-#define HASH_SEED	0x9e3779b97f4a7c15ull
 #define HASH_FACTOR	0xd6e8feb86659fd93ull
 
 /* ---- layout ---- */
@@ -57,14 +57,19 @@ static stap_size node_bytes(const struct stap_map_kind *k)
 	return k->wrap ? size + sizeof(struct stap_map_age) : size;
 }
 
-/* A power of two, at least the capacity. */
+/* A power of two, at least the capacity, for a hash of 64 bits at least 2. */
+static unsigned bucket_bits(const struct stap_map_kind *k)
+{
+	unsigned bits = 1;
+
+	while (1u << bits < k->capacity)
+		bits++;
+	return bits;
+}
+
 static stap_size bucket_count(const struct stap_map_kind *k)
 {
-	stap_size count = 1;
-
-	while (count < k->capacity)
-		count *= 2;
-	return count;
+	return (stap_size)1 << bucket_bits(k);
 }
 
 static bool kind_makes_sense(const struct stap_map_kind *k)
@@ -89,20 +94,8 @@ stap_size stap_map_memory(const struct stap_map_kind *k)
 {
 	if (!kind_makes_sense(k))
 		return 0;
-	return words(sizeof(struct stap_map_store)) +
-	       bucket_count(k) * sizeof(struct stap_node *) +
+	return bucket_count(k) * sizeof(struct stap_node *) +
 	       (stap_size)k->capacity * node_bytes(k);
-}
-
-static enum stap_map_shape shape_of(const struct stap_map_kind *k)
-{
-	unsigned i;
-
-	for (i = 0; i < k->key_count && k->key_types[i] == 'n'; i++)
-		;
-	if (i == k->key_count)
-		return STAP_MAP_NUMBERS;
-	return k->key_count == 1 ? STAP_MAP_STRING : STAP_MAP_MIXED;
 }
 
 static void store_layout(struct stap_map_store *s,
@@ -113,37 +106,58 @@ static void store_layout(struct stap_map_store *s,
 
 	s->node_size = node_bytes(k);
 	s->value_size = value_bytes(k);
-	s->shape = shape_of(k);
+	s->special = k->wrap || k->value_type == 'a';
 	for (i = 0; i < k->key_count; i++) {
 		s->key_offset[i] = (unsigned)offset;
 		offset += key_bytes(k, i);
 	}
 	s->age_offset = offset;
-	s->bucket_mask = (unsigned)(bucket_count(k) - 1);
-	s->buckets = (struct stap_node **)(void *)
-		     ((char *)s + words(sizeof(*s)));
+	s->hash_shift = 64 - bucket_bits(k);
 	s->nodes = (char *)(s->buckets + bucket_count(k));
 	s->ring.next = s->ring.prev = &s->ring;
 }
 
-int stap_map_init(struct stap_map *m)
+static __always_inline void
+node_free(const struct stap_map *m, struct stap_map_store *s,
+	  struct stap_node *n)
+{
+	n->chain = s->free;
+	s->free = n;
+	if (STAP_UNLIKELY(s->special) && m->kind->value_type == 'a')
+		memset(n->data, 0, s->value_size);
+}
+
+/* Frees one that was never used, if there is any left.  Returns N. */
+static __attribute__((__noinline__)) struct stap_node *
+free_another(const struct stap_map *m, struct stap_node *n)
+{
+	struct stap_map_store *s = m->store;
+
+	if (s->used < m->kind->capacity)
+		node_free(m, s, (struct stap_node *)(void *)
+			  (s->nodes + s->node_size * s->used++));
+	return n;
+}
+
+int stap_map_init(const struct stap_map *m)
 {
 	stap_size size = stap_map_memory(m->kind);
 
-	m->store = NULL;
+	memset(m->store, 0, sizeof(*m->store));
 	if (!size)
 		return -EINVAL;
-	m->store = stap_alloc(size, NUMA_NO_NODE);
-	if (!m->store)
+	m->store->buckets = stap_alloc(size, NUMA_NO_NODE);
+	if (!m->store->buckets)
 		return -ENOMEM;
 	store_layout(m->store, m->kind);
+	free_another(m, NULL);
 	return 0;
 }
 
-void stap_map_deinit(struct stap_map *m)
+void stap_map_deinit(const struct stap_map *m)
 {
-	stap_free(m->store);
-	m->store = NULL;
+	stap_free(m->store->buckets);
+	m->store->buckets = NULL;
 }
 
 unsigned stap_map_count(const struct stap_map *m)
@@ -160,10 +174,18 @@ age_of(const struct stap_map_store *s, const struct stap_node *n)
 	       ((char *)n->data + s->age_offset);
 }
 
+/*
+ * A hash has all of its quality in the upper bits, which choose the bucket:
+ * the product's lower bits depend on few of the factor's.
+ */
+static __always_inline stap_u64 hash_number(stap_u64 word)
+{
+	return word * HASH_FACTOR;
+}
+
 static __always_inline stap_u64 hash_word(stap_u64 hash, stap_u64 word)
 {
-	hash = (hash ^ word) * HASH_FACTOR;
-	return hash ^ hash >> 32;
+	return hash_number((hash ^ hash >> 32) ^ word);
 }
 
 /*
@@ -207,17 +229,20 @@ hash_string(stap_u64 hash, const char *s, stap_size size)
 }
 
 static __always_inline stap_u64
-hash_keys(const struct stap_map *m, enum stap_map_shape shape,
-	  const union stap_value *keys)
+hash_pair(stap_s64 first, stap_s64 second)
+{
+	return hash_word(hash_number((stap_u64)first), (stap_u64)second);
+}
+
+static __always_inline stap_u64
+hash_mixed(const struct stap_map *m, const union stap_value *keys)
 {
 	const struct stap_map_kind *k = m->kind;
-	stap_u64 hash = HASH_SEED;
+	stap_u64 hash = 0;
 	unsigned i;
 
-	if (shape == STAP_MAP_STRING)
-		return hash_string(hash, keys->s, k->string_size);
 	for (i = 0; i < k->key_count; i++) {
-		if (shape == STAP_MAP_NUMBERS || k->key_types[i] == 'n')
+		if (k->key_types[i] == 'n')
 			hash = hash_word(hash, (stap_u64)keys[i].n);
 		else
 			hash = hash_string(hash, keys[i].s, k->string_size);
@@ -262,24 +287,44 @@ key_equal(const struct stap_map *m, const struct stap_node *n, unsigned i,
 	return *(const stap_s64 *)(const void *)stored == key->n;
 }
 
-static __always_inline bool
-keys_equal(const struct stap_map *m, enum stap_map_shape shape,
-	   const struct stap_node *n, const union stap_value *keys)
+static __always_inline const stap_s64 *
+numbers_of(const struct stap_map *m, const struct stap_node *n)
 {
-	const char *stored = stap_map_key_at(m->store, n, 0);
+	return (const stap_s64 *)(const void *)
+	       stap_map_key_at(m->store, n, 0);
+}
+
+static __always_inline bool
+number_equal(const struct stap_map *m, const struct stap_node *n,
+	     stap_s64 key)
+{
+	return numbers_of(m, n)[0] == key;
+}
+
+static __always_inline bool
+pair_equal(const struct stap_map *m, const struct stap_node *n,
+	   stap_s64 first, stap_s64 second)
+{
+	return numbers_of(m, n)[0] == first && numbers_of(m, n)[1] == second;
+}
+
+static __always_inline bool
+text_equal(const struct stap_map *m, const struct stap_node *n,
+	   const char *key)
+{
+	return string_equal(stap_map_key_at(m->store, n, 0), key,
+			    m->kind->string_size);
+}
+
+static __always_inline bool
+mixed_equal(const struct stap_map *m, const struct stap_node *n,
+	    const union stap_value *keys)
+{
 	unsigned i;
 
-	if (shape == STAP_MAP_STRING)
-		return string_equal(stored, keys->s, m->kind->string_size);
-	for (i = 0; i < m->kind->key_count; i++) {
-		if (shape == STAP_MAP_MIXED) {
-			if (!key_equal(m, n, i, &keys[i]))
-				return false;
-		} else if (((const stap_s64 *)(const void *)stored)[i] !=
-			   keys[i].n) {
+	for (i = 0; i < m->kind->key_count; i++)
+		if (!key_equal(m, n, i, &keys[i]))
 			return false;
-		}
-	}
 	return true;
 }
 
@@ -292,19 +337,32 @@ static void string_store(char *dst, const char *s, stap_size size)
 		stap_word_store(dst + off, string_word(s, off, size, &last));
 }
 
-static __always_inline void store_keys(const struct stap_map *m,
-				       struct stap_node *n,
-				       const union stap_value *keys)
+static __always_inline void
+store_number(const struct stap_map_store *s, struct stap_node *n,
+	     unsigned key, stap_s64 number)
+{
+	char *dst = stap_map_key_at(s, n, key);
+
+	*(stap_s64 *)(void *)dst = number;
+}
+
+static void store_string(const struct stap_map *m, struct stap_node *n,
+			 unsigned key, const char *s)
+{
+	string_store(stap_map_key_at(m->store, n, key), s,
+		     m->kind->string_size);
+}
+
+static void store_mixed(const struct stap_map *m, struct stap_node *n,
+			const union stap_value *keys)
 {
 	unsigned i;
 
 	for (i = 0; i < m->kind->key_count; i++) {
-		char *dst = stap_map_key_at(m->store, n, i);
-
 		if (m->kind->key_types[i] == 's')
-			string_store(dst, keys[i].s, m->kind->string_size);
+			store_string(m, n, i, keys[i].s);
 		else
-			*(stap_s64 *)(void *)dst = keys[i].n;
+			store_number(m->store, n, i, keys[i].n);
 	}
 }
 
@@ -338,54 +396,56 @@ int stap_node_matches(const struct stap_map *m, const struct stap_node *n,
 static __always_inline struct stap_node **
 bucket_of(const struct stap_map_store *s, stap_u64 hash)
 {
-	return &s->buckets[hash & s->bucket_mask];
+	return &s->buckets[hash >> s->hash_shift];
 }
 
-static __always_inline struct stap_node *
-find(struct stap_map *m, enum stap_map_shape shape,
-     const union stap_value *keys, stap_u64 hash)
+/*
+ * The element with the keys that EQUAL compares with, or NULL; HASH is
+ * looked at only if that is not the one put last.  Handlers tend to look up
+ * an element several times, and so do events in a row.
+ */
+#define FIND(m, n, equal, hash) ({					\
+	struct stap_node *n = (m)->store->last;				\
+									\
+	if (!n || !(equal))						\
+		for (n = *bucket_of((m)->store, (hash));		\
+		     n && !(equal); n = n->chain)			\
+			;						\
+	n;								\
+})
+
+/* stap_map_find() has looked at the one put last. */
+struct stap_node *stap_map_find_number(const struct stap_map *m, stap_s64 key)
 {
-	struct stap_node *n;
+	stap_u64 hash = hash_number((stap_u64)key);
+	struct stap_node *n = *bucket_of(m->store, hash);
 
-	for (n = *bucket_of(m->store, hash); n; n = n->chain)
-		if (n->hash == hash && keys_equal(m, shape, n, keys))
-			return n;
-	return NULL;
+	while (n && !number_equal(m, n, key))
+		n = n->chain;
+	return n;
 }
 
-/* Not inlined into what calls them, so that arrays with numbers alone pay
- * for no more registers than they need. */
-
-static __attribute__((__noinline__)) struct stap_node *
-find_string(struct stap_map *m, const union stap_value *keys)
+struct stap_node *stap_map_find_pair(const struct stap_map *m, stap_s64 first,
+				     stap_s64 second)
 {
-	return find(m, STAP_MAP_STRING, keys,
-		    hash_keys(m, STAP_MAP_STRING, keys));
+	return FIND(m, n, pair_equal(m, n, first, second),
+		    hash_pair(first, second));
 }
 
-static __attribute__((__noinline__)) struct stap_node *
-find_mixed(struct stap_map *m, const union stap_value *keys)
+struct stap_node *stap_map_find_string(const struct stap_map *m,
+				       const char *key)
 {
-	return find(m, STAP_MAP_MIXED, keys,
-		    hash_keys(m, STAP_MAP_MIXED, keys));
+	return FIND(m, n, text_equal(m, n, key),
+		    hash_string(0, key, m->kind->string_size));
 }
 
-struct stap_node *stap_map_find(struct stap_map *m,
-				const union stap_value *keys)
+struct stap_node *stap_map_find_mixed(const struct stap_map *m,
+				      const union stap_value *keys)
 {
-	switch (m->store->shape) {
-	case STAP_MAP_NUMBERS:
-		return find(m, STAP_MAP_NUMBERS, keys,
-			    hash_keys(m, STAP_MAP_NUMBERS, keys));
-	case STAP_MAP_STRING:
-		return find_string(m, keys);
-	case STAP_MAP_MIXED:
-		break;
-	}
-	return find_mixed(m, keys);
+	return FIND(m, n, mixed_equal(m, n, keys), hash_mixed(m, keys));
 }
 
-int stap_map_has(struct stap_map *m, const union stap_value *keys,
+int stap_map_has(const struct stap_map *m, const union stap_value *keys,
 		 unsigned wild)
 {
 	struct stap_node *n;
@@ -398,12 +458,12 @@ int stap_map_has(struct stap_map *m, const union stap_value *keys,
 	return 0;
 }
 
-struct stap_node *stap_map_first(struct stap_map *m)
+struct stap_node *stap_map_first(const struct stap_map *m)
 {
 	return stap_map_next(m, &m->store->ring);
 }
 
-struct stap_node *stap_map_next(struct stap_map *m, struct stap_node *n)
+struct stap_node *stap_map_next(const struct stap_map *m, struct stap_node *n)
 {
 	return n->next == &m->store->ring ? NULL : n->next;
 }
@@ -448,113 +508,183 @@ static void chain_remove(struct stap_map_store *s, struct stap_node *n)
 
 /* ---- changing ---- */
 
-static void element_remove(struct stap_map *m, struct stap_node *n)
+void stap_map_remove(const struct stap_map *m, struct stap_node *n)
 {
 	struct stap_map_store *s = m->store;
 
 	chain_remove(s, n);
 	stap_map_ring_remove(n);
-	if (m->kind->wrap)
+	if (STAP_UNLIKELY(s->special) && m->kind->wrap)
 		age_remove(s, n);
-	n->chain = s->free;
-	s->free = n;
+	s->last = NULL;
 	s->count--;
+	node_free(m, s, n);
 }
 
-/* A node that is in no list, or NULL with an error raised. */
-static struct stap_node *node_take(struct stap_ctx *c, struct stap_map *m)
+/* Frees a node of a full array, or raises an error. */
+static __attribute__((__noinline__)) bool
+make_room(struct stap_ctx *c, const struct stap_map *m)
 {
-	struct stap_map_store *s = m->store;
-	struct stap_node *n;
-
-	if (!s->free && s->used < m->kind->capacity)
-		return (struct stap_node *)(void *)
-		       (s->nodes + s->node_size * s->used++);
-	if (!s->free && m->kind->wrap)
-		element_remove(m, s->oldest);
-	n = s->free;
-	if (n)
-		s->free = n->chain;
+	if (m->kind->wrap)
+		stap_map_remove(m, m->store->oldest);
 	else if (m->kind->sized)
 		stap_error(c, "Array overflow, check size limit (%u)",
 			   m->kind->capacity);
 	else
 		stap_error(c, "Array overflow, check MAXMAPENTRIES");
-	return n;
+	return m->kind->wrap;
 }
 
-static __attribute__((__noinline__)) struct stap_node *
-element_add(struct stap_ctx *c, struct stap_map *m,
-	    const union stap_value *keys, stap_u64 hash)
+/* N, the first free node, whose keys are there, becomes an element. */
+static __always_inline struct stap_node *
+element_new(const struct stap_map *m, struct stap_map_store *s,
+	    struct stap_node *n, stap_u64 hash)
 {
-	struct stap_map_store *s = m->store;
-	struct stap_node *n = node_take(c, m);
+	struct stap_node **bucket = bucket_of(s, hash);
 
-	if (!n)
-		return NULL;
-	/* One word is all of a number, and enough to end a string. */
-	if (m->kind->value_type == 'a')
-		memset(n->data, 0, s->value_size);
-	else
-		n->data[0] = 0;
-	store_keys(m, n, keys);
+	s->free = n->chain;
+	n->data[0] = 0;		/* all of a number, and enough for a string */
 	n->hash = hash;
-	n->chain = *bucket_of(s, hash);
-	*bucket_of(s, hash) = n;
+	n->chain = *bucket;
+	*bucket = n;
 	stap_map_ring_insert(&s->ring, n);
-	if (m->kind->wrap)
+	if (STAP_UNLIKELY(s->special) && m->kind->wrap)
 		age_insert(s, n);
 	s->count++;
+	s->last = n;
+	return STAP_LIKELY(s->free) ? n : free_another(m, n);
+}
+
+/* What adds is not inlined into what finds, nor full arrays into others: the
+ * frequent case needs fewer registers, and no stack. */
+
+static __attribute__((__noinline__)) struct stap_node *
+add_number(const struct stap_map *m, stap_s64 key)
+{
+	struct stap_map_store *s = m->store;
+	struct stap_node *n = s->free;
+
+	store_number(s, n, 0, key);
+	return element_new(m, s, n, hash_number((stap_u64)key));
+}
+
+static __attribute__((__noinline__)) struct stap_node *
+add_number_to_full(struct stap_ctx *c, const struct stap_map *m,
+		   stap_s64 key)
+{
+	return make_room(c, m) ? add_number(m, key) : NULL;
+}
+
+struct stap_node *stap_map_put_number(struct stap_ctx *c,
+				      const struct stap_map *m, stap_s64 key)
+{
+	struct stap_node *n = FIND(m, at, number_equal(m, at, key),
+				   hash_number((stap_u64)key));
+
+	if (!n)
+		return STAP_LIKELY(m->store->free) ? add_number(m, key) :
+		       add_number_to_full(c, m, key);
+	m->store->last = n;
 	return n;
 }
 
-static __always_inline struct stap_node *
-put(struct stap_ctx *c, struct stap_map *m, enum stap_map_shape shape,
-    const union stap_value *keys)
+static __attribute__((__noinline__)) struct stap_node *
+add_pair(const struct stap_map *m, stap_s64 first, stap_s64 second)
 {
-	stap_u64 hash = hash_keys(m, shape, keys);
-	struct stap_node *n = find(m, shape, keys, hash);
+	struct stap_map_store *s = m->store;
+	struct stap_node *n = s->free;
 
-	return STAP_LIKELY(n) ? n : element_add(c, m, keys, hash);
+	store_number(s, n, 0, first);
+	store_number(s, n, 1, second);
+	return element_new(m, s, n, hash_pair(first, second));
 }
 
 static __attribute__((__noinline__)) struct stap_node *
-put_string(struct stap_ctx *c, struct stap_map *m,
-	   const union stap_value *keys)
+add_pair_to_full(struct stap_ctx *c, const struct stap_map *m,
+		 stap_s64 first, stap_s64 second)
 {
-	return put(c, m, STAP_MAP_STRING, keys);
+	return make_room(c, m) ? add_pair(m, first, second) : NULL;
+}
+
+struct stap_node *stap_map_put_pair(struct stap_ctx *c,
+				    const struct stap_map *m, stap_s64 first,
+				    stap_s64 second)
+{
+	struct stap_node *n = FIND(m, at, pair_equal(m, at, first, second),
+				   hash_pair(first, second));
+
+	if (!n)
+		return STAP_LIKELY(m->store->free) ?
+		       add_pair(m, first, second) :
+		       add_pair_to_full(c, m, first, second);
+	m->store->last = n;
+	return n;
 }
 
 static __attribute__((__noinline__)) struct stap_node *
-put_mixed(struct stap_ctx *c, struct stap_map *m, const union stap_value *keys)
+add_string(const struct stap_map *m, const char *key)
 {
-	return put(c, m, STAP_MAP_MIXED, keys);
+	struct stap_map_store *s = m->store;
+	struct stap_node *n = s->free;
+
+	store_string(m, n, 0, key);
+	return element_new(m, s, n, hash_string(0, key, m->kind->string_size));
 }
 
-struct stap_node *stap_map_put(struct stap_ctx *c, struct stap_map *m,
-			       const union stap_value *keys)
+static __attribute__((__noinline__)) struct stap_node *
+add_string_to_full(struct stap_ctx *c, const struct stap_map *m,
+		   const char *key)
 {
-	switch (m->store->shape) {
-	case STAP_MAP_NUMBERS:
-		return put(c, m, STAP_MAP_NUMBERS, keys);
-	case STAP_MAP_STRING:
-		return put_string(c, m, keys);
-	case STAP_MAP_MIXED:
-		break;
-	}
-	return put_mixed(c, m, keys);
+	return make_room(c, m) ? add_string(m, key) : NULL;
 }
 
-void stap_map_delete(struct stap_map *m, const union stap_value *keys)
+struct stap_node *stap_map_put_string(struct stap_ctx *c,
+				      const struct stap_map *m,
+				      const char *key)
 {
-	struct stap_node *n = stap_map_find(m, keys);
+	struct stap_node *n = FIND(m, at, text_equal(m, at, key),
+				   hash_string(0, key, m->kind->string_size));
 
-	if (n)
-		element_remove(m, n);
+	if (!n)
+		return STAP_LIKELY(m->store->free) ? add_string(m, key) :
+		       add_string_to_full(c, m, key);
+	m->store->last = n;
+	return n;
 }
 
-void stap_map_delete_slice(struct stap_map *m, const union stap_value *keys,
-			   unsigned wild)
+static __attribute__((__noinline__)) struct stap_node *
+add_mixed(const struct stap_map *m, const union stap_value *keys)
+{
+	struct stap_map_store *s = m->store;
+	struct stap_node *n = s->free;
+
+	store_mixed(m, n, keys);
+	return element_new(m, s, n, hash_mixed(m, keys));
+}
+
+static __attribute__((__noinline__)) struct stap_node *
+add_mixed_to_full(struct stap_ctx *c, const struct stap_map *m,
+		  const union stap_value *keys)
+{
+	return make_room(c, m) ? add_mixed(m, keys) : NULL;
+}
+
+struct stap_node *stap_map_put_mixed(struct stap_ctx *c,
+				     const struct stap_map *m,
+				     const union stap_value *keys)
+{
+	struct stap_node *n = FIND(m, at, mixed_equal(m, at, keys),
+				   hash_mixed(m, keys));
+
+	if (!n)
+		return STAP_LIKELY(m->store->free) ? add_mixed(m, keys) :
+		       add_mixed_to_full(c, m, keys);
+	m->store->last = n;
+	return n;
+}
+
+void stap_map_delete_slice(const struct stap_map *m,
+			   const union stap_value *keys, unsigned wild)
 {
 	struct stap_node *n, *next;
 
@@ -565,25 +695,26 @@ void stap_map_delete_slice(struct stap_map *m, const union stap_value *keys,
 	for (n = stap_map_first(m); n; n = next) {
 		next = stap_map_next(m, n);
 		if (stap_node_matches(m, n, keys, wild))
-			element_remove(m, n);
+			stap_map_remove(m, n);
 	}
 }
 
-void stap_map_clear(struct stap_map *m)
+void stap_map_clear(const struct stap_map *m)
 {
 	struct stap_map_store *s = m->store;
 	struct stap_node *n;
 
 	/* Whatever touches less memory. */
-	if (s->count < s->bucket_mask / 8)
+	if (s->count < bucket_count(m->kind) / 8)
 		for (n = stap_map_first(m); n; n = stap_map_next(m, n))
 			*bucket_of(s, n->hash) = NULL;
 	else
 		memset(s->buckets, 0,
-		       ((stap_size)s->bucket_mask + 1) * sizeof(*s->buckets));
+		       bucket_count(m->kind) * sizeof(*s->buckets));
 	s->count = 0;
 	s->used = 0;
-	s->free = NULL;
+	s->last = s->free = NULL;
 	s->oldest = s->newest = NULL;
 	s->ring.next = s->ring.prev = &s->ring;
+	free_another(m, NULL);
 }

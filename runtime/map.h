@@ -10,8 +10,8 @@
 
 /* Takes the memory for all elements.  0, -ENOMEM, or -EINVAL for a kind that
  * makes no sense; M is empty then and deinit does nothing. */
-int stap_map_init(struct stap_map *m);
-void stap_map_deinit(struct stap_map *m);
+int stap_map_init(const struct stap_map *m);
+void stap_map_deinit(const struct stap_map *m);
 
 /* Bytes that stap_map_init takes for such an array; 0 if it makes no sense. */
 stap_size stap_map_memory(const struct stap_map_kind *k);

@@ -170,7 +170,7 @@ static void sort_top(const struct order *o, struct stap_map_store *s,
 	}
 }
 
-void stap_map_sort(struct stap_map *m, unsigned key, int direction,
+void stap_map_sort(const struct stap_map *m, unsigned key, int direction,
 		   enum stap_stat_part part, stap_s64 limit)
 {
 	const struct stap_map_kind *k = m->kind;

@@ -6,7 +6,10 @@
  * the addresses of all its sites.  The callback finds the site by address.
  * There is no recursion guard but the context's: the kernel's would cost more
  * than the rest together.  Functions that have no place for ftrace, and
- * everything while ftrace is switched off, go to kprobes.
+ * everything while ftrace is switched off, go to kprobes.  So do functions
+ * with a return probe: kretprobes are kprobes, which use ftrace themselves,
+ * and a function with two users of ftrace is called through a list of all,
+ * which costs three times what a second kprobe there does.
  *
  * A filter with nothing in it would mean every function of the kernel; such
  * a group is never registered.
@@ -96,7 +99,18 @@ static int symbol_addr(const char *symbol, unsigned long *ret)
 	return 0;
 }
 
-/* Sites whose address is unknown are reported and left out. */
+static bool has_return_probe(unsigned long addr)
+{
+	const struct stap_site *site;
+
+	stap_for_each_site(site, STAP_ATTACH_KRETPROBE)
+		if (stap_site_addr(site) == addr)
+			return true;
+	return false;
+}
+
+/* Sites whose address is unknown are reported; they and what kprobes do
+ * better are left out. */
 static void find_addrs(struct group *g)
 {
 	unsigned count = 0;
@@ -110,6 +124,8 @@ static void find_addrs(struct group *g)
 			err = symbol_addr(e.site->symbol, &e.addr);
 		if (err)
 			stap_arm_failed(e.site, err);
+		else if (has_return_probe(e.addr))
+			stap_kprobe_arm_function(e.site);
 		else
 			g->entries[count++] = e;
 	}

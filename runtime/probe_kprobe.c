@@ -63,8 +63,11 @@ static int kprobe_arm(struct kprobe_site *s, const struct stap_site *site)
 void stap_kprobe_arm_function(const struct stap_site *site)
 {
 	struct kprobe_site *s = &table[armed_count];
-	int err = kprobe_arm(s, site);
+	int err;
 
+	if (stap_arming_in_vain())
+		return;
+	err = kprobe_arm(s, site);
 	if (err)
 		stap_arm_failed(site, err);
 	else

@@ -9,7 +9,7 @@
 #include <linux/module.h>
 
 #include "attach.h"
-#include "context.h"
+#include "hit.h"
 #include "memory.h"
 #include "transport.h"
 
@@ -38,14 +38,25 @@ static int entry_hit(struct kretprobe_instance *ri, struct pt_regs *regs)
 }
 NOKPROBE_SYMBOL(entry_hit);
 
-static int return_hit(struct kretprobe_instance *ri, struct pt_regs *regs)
+/* The return of an entry that was handled. */
+static int entered_return_hit(struct kretprobe_instance *ri,
+			      struct pt_regs *regs)
 {
 	const struct stap_site *site = instance_site(ri);
-	bool saved = site && site->probe->entry;
 
 	if (site)
-		stap_hit_return(site, regs,
-				saved ? (stap_s64 *)ri->data : NULL);
+		stap_hit_return(site, regs, (stap_s64 *)ri->data);
+	return 0;
+}
+NOKPROBE_SYMBOL(entered_return_hit);
+
+static int return_hit(struct kretprobe_instance *ri, struct pt_regs *regs)
+{
+	struct kretprobe *rp = get_kretprobe(ri);
+
+	if (likely(rp))
+		stap_hit_inline(container_of(rp, struct return_site, rp)->site,
+				regs, NULL);
 	return 0;
 }
 NOKPROBE_SYMBOL(return_hit);
@@ -72,6 +83,7 @@ static int return_arm(struct return_site *s, const struct stap_site *site)
 	};
 	if (probe->entry) {
 		s->rp.entry_handler = entry_hit;
+		s->rp.handler = entered_return_hit;
 		s->rp.data_size = (probe->entry_slots + 1) * sizeof(stap_s64);
 	}
 	if (addr)
@@ -87,8 +99,11 @@ static void returns_arm(void)
 
 	stap_for_each_site(site, STAP_ATTACH_KRETPROBE) {
 		struct return_site *s = &table[armed_count];
-		int err = return_arm(s, site);
+		int err;
 
+		if (stap_arming_in_vain())
+			return;
+		err = return_arm(s, site);
 		if (err)
 			stap_arm_failed(site, err);
 		else

@@ -50,6 +50,7 @@ enum stap_command_type {
 	STAP_CMD_START = 1,	/* struct stap_start */
 	STAP_CMD_STOP,		/* no payload */
 	STAP_CMD_DETACH,	/* keep running without a reader */
+	STAP_CMD_EXIT,		/* as exit() does; also while START runs */
 };
 
 struct stap_command {

@@ -120,9 +120,10 @@ static __always_inline char *put_string(char *at, char *end, const char *s)
 	return put_tight_string(at, end, s);
 }
 
-static stap_s64 put_memory(struct stap_ctx *c, char *at, char *end,
-			   const struct stap_format *f,
-			   const union stap_value *args, unsigned i)
+static __attribute__((__noinline__)) stap_s64
+put_memory(struct stap_ctx *c, char *at, char *end,
+	   const struct stap_format *f, const union stap_value *args,
+	   unsigned i)
 {
 	stap_size len = memory_count(f, args, i);
 
@@ -140,22 +141,23 @@ stap_s64 stap_record_put(struct stap_ctx *c, void *dst, stap_size size,
 			 const union stap_value *args)
 {
 	char *at = dst, *end = at + size;
-	const char *letters = f->args;
+	const union stap_value *arg = args;
+	const char *letter;
 	stap_s64 used;
-	unsigned i;
 
-	for (i = 0; letters[i]; i++) {
-		if (letters[i] == 'n') {
+	for (letter = f->args; *letter; letter++, arg++) {
+		if (*letter == 'n') {
 			if (STAP_UNLIKELY(end - at < 8))
 				return -E2BIG;
-			stap_word_store(at, (stap_u64)args[i].n);
+			stap_word_store(at, (stap_u64)arg->n);
 			at += 8;
-		} else if (letters[i] == 's') {
-			at = put_string(at, end, args[i].s);
+		} else if (*letter == 's') {
+			at = put_string(at, end, arg->s);
 			if (STAP_UNLIKELY(!at))
 				return -E2BIG;
 		} else {
-			used = put_memory(c, at, end, f, args, i);
+			used = put_memory(c, at, end, f, args,
+					  (unsigned)(arg - args));
 			if (used < 0)
 				return used;
 			at += used;
@@ -195,45 +197,52 @@ static int args_memory(struct stap_args *a, void *dst, stap_u64 addr,
 /* S as far as there is room; all but the end of the buffer in words. */
 static __always_inline void put_text(struct stap_out *o, const char *s)
 {
+	char *at = o->at, *end = o->end;
 	stap_u64 w, zero;
 
-	while (STAP_LIKELY(stap_out_room(o) >= 8)) {
+	while (STAP_LIKELY(end - at >= 8)) {
 		w = stap_word_load(s);
 		zero = stap_word_zero(w);
-		stap_word_store(o->at, w);
+		stap_word_store(at, w);
 		if (zero) {
-			o->at += (unsigned)__builtin_ctzll(zero) >> 3;
+			o->at = at + ((unsigned)__builtin_ctzll(zero) >> 3);
 			return;
 		}
-		o->at += 8;
+		at += 8;
 		s += 8;
 	}
-	while (o->at < o->end && *s)
-		*o->at++ = *s++;
+	while (at < end && *s)
+		*at++ = *s++;
+	o->at = at;
 }
 
 /* Anything but plain text, %d and %s.  0 or an error that was raised. */
-static int put_directive(struct stap_out *o, struct stap_args *a,
-			 const char **text)
+static __attribute__((__noinline__)) int
+put_directive(struct stap_ctx *c, struct stap_out *o,
+	      const union stap_value **args, const char **text)
 {
+	struct stap_args a = {
+		.values = *args,
+		.memory = args_memory,
+		.ctx = c,
+	};
 	struct stap_directive d;
+	int err;
 
 	if (stap_format_next(text, &d) < 0) {
-		stap_error(a->ctx, "bad directive in print format");
+		stap_error(c, "bad directive in print format");
 		return -EINVAL;
 	}
-	return stap_format_write(o, &d, a);
+	err = stap_format_write(o, &d, &a);
+	*args = a.values;
+	return err;
 }
 
 void stap_sprintf(struct stap_ctx *c, char *ret, stap_size size,
 		  const struct stap_format *f, const union stap_value *args)
 {
-	struct stap_args a = {
-		.values = args,
-		.memory = args_memory,
-		.ctx = c,
-	};
-	const char *text = f->text;
+	const char *text = f->text, *rest;
+	const union stap_value *values;
 	struct stap_out o;
 
 	if (!size)
@@ -245,13 +254,19 @@ void stap_sprintf(struct stap_ctx *c, char *ret, stap_size size,
 				*o.at++ = *text;
 			text++;
 		} else if (text[1] == 's') {
-			put_text(&o, (a.values++)->s);
+			put_text(&o, (args++)->s);
 			text += 2;
 		} else if (text[1] == 'd') {
-			stap_out_signed(&o, (a.values++)->n);
+			stap_out_signed(&o, (args++)->n);
 			text += 2;
-		} else if (put_directive(&o, &a, &text)) {
-			break;
+		} else {
+			/* Copies: what has an address stays in no register. */
+			rest = text;
+			values = args;
+			if (put_directive(c, &o, &values, &rest))
+				break;
+			text = rest;
+			args = values;
 		}
 	}
 	*o.at = '\0';

@@ -35,6 +35,8 @@ typedef size_t stap_size;
 
 #define STAP_LIKELY(x)		__builtin_expect(!!(x), 1)
 #define STAP_UNLIKELY(x)	__builtin_expect(!!(x), 0)
+#define STAP_SAME_EACH_TIME	__attribute__((__const__))
+#define STAP_ALWAYS_INLINE	inline __attribute__((__always_inline__))
 #define STAP_PRINTF_LIKE(f, a)	__attribute__((__format__(__printf__, f, a)))
 
 #ifndef MAXSTRINGLEN
@@ -71,9 +73,7 @@ struct stap_stat_kind {
 	unsigned shift;			/* of @variance */
 	enum stap_hist hist;
 	stap_s64 low, high, width;	/* of @hist_linear */
-	unsigned buckets;		/* with both overflow buckets; the
-					 * runtime clears it, with a warning,
-					 * where the parameters make no sense */
+	unsigned buckets;		/* with both overflow buckets */
 };
 
 struct stap_stat {
@@ -110,14 +110,95 @@ struct stap_node {
 	stap_s64 data[];
 };
 
-struct stap_map {
-	const struct stap_map_kind *kind;
-	struct stap_map_store *store;	/* the runtime's */
+/* What the runtime keeps of an array.  Here because scripts provide the
+ * memory, at an address that the compiler knows; none of it is theirs. */
+struct stap_map_store {
+	struct stap_node **buckets;	/* all the memory, or NULL */
+	char *nodes;
+	unsigned count;			/* elements */
+	unsigned used;			/* nodes taken since the last clear:
+					 * the first ones in memory */
+	unsigned hash_shift;		/* to the number of a bucket */
+	unsigned char special;		/* it wraps, or holds statistics */
+	unsigned key_offset[STAP_MAX_KEYS];	/* in stap_node.data, bytes */
+	struct stap_node *last;		/* put last; NULL after a removal */
+	struct stap_node *free;		/* given back, by chain */
+	stap_size node_size, value_size;
+	stap_size age_offset;
+	struct stap_node *oldest, *newest;
+	struct stap_node ring;		/* of iteration; no element itself */
 };
 
+/* Constant, so that what depends on the kind is decided by the compiler. */
+struct stap_map {
+	const struct stap_map_kind *kind;
+	struct stap_map_store *store;
+};
+
+/* Most arrays have keys of the first three shapes, which are looked up by
+ * code of their own. */
+enum stap_map_shape {
+	STAP_MAP_NUMBER,
+	STAP_MAP_PAIR,			/* of numbers */
+	STAP_MAP_STRING,
+	STAP_MAP_MIXED,
+};
+
+static inline enum stap_map_shape
+stap_map_shape(const struct stap_map_kind *k)
+{
+	const char *types = k->key_types;
+
+	if (k->key_count == 1)
+		return types[0] == 's' ? STAP_MAP_STRING : STAP_MAP_NUMBER;
+	if (k->key_count == 2 && types[0] == 'n' && types[1] == 'n')
+		return STAP_MAP_PAIR;
+	return STAP_MAP_MIXED;
+}
+
+struct stap_node *stap_map_find_number(const struct stap_map *m, stap_s64 key);
+struct stap_node *stap_map_find_pair(const struct stap_map *m, stap_s64 first,
+				     stap_s64 second);
+struct stap_node *stap_map_find_string(const struct stap_map *m,
+				       const char *key);
+struct stap_node *stap_map_find_mixed(const struct stap_map *m,
+				      const union stap_value *keys);
+
+/*
+ * The element put last if that is the one with the number KEY: `if (k in a)`
+ * and what follows it ask for the same, as often do events in a row.
+ */
+static STAP_ALWAYS_INLINE struct stap_node *
+stap_map_last_number(const struct stap_map *m, stap_s64 key)
+{
+	struct stap_node *n = m->store->last;
+	stap_size offset = m->kind->value_type == 'n' ? 8 :
+			   m->store->key_offset[0];
+
+	if (n && *(stap_s64 *)(void *)((char *)n->data + offset) == key)
+		return n;
+	return NULL;
+}
+
 /* NULL if there is no such element. */
-struct stap_node *stap_map_find(struct stap_map *m,
-				const union stap_value *keys);
+static STAP_ALWAYS_INLINE struct stap_node *
+stap_map_find(const struct stap_map *m, const union stap_value *keys)
+{
+	struct stap_node *n;
+
+	switch (stap_map_shape(m->kind)) {
+	case STAP_MAP_NUMBER:
+		n = stap_map_last_number(m, keys->n);
+		return n ? n : stap_map_find_number(m, keys->n);
+	case STAP_MAP_PAIR:
+		return stap_map_find_pair(m, keys[0].n, keys[1].n);
+	case STAP_MAP_STRING:
+		return stap_map_find_string(m, keys->s);
+	case STAP_MAP_MIXED:
+		break;
+	}
+	return stap_map_find_mixed(m, keys);
+}
 
 static inline stap_s64 *stap_node_long(struct stap_node *n)
 {
@@ -136,24 +217,63 @@ static inline struct stap_stat *stap_node_stat(struct stap_node *n)
 
 struct stap_ctx;
 
+struct stap_node *stap_map_put_number(struct stap_ctx *c,
+				      const struct stap_map *m, stap_s64 key);
+struct stap_node *stap_map_put_pair(struct stap_ctx *c,
+				    const struct stap_map *m, stap_s64 first,
+				    stap_s64 second);
+struct stap_node *stap_map_put_string(struct stap_ctx *c,
+				      const struct stap_map *m,
+				      const char *key);
+struct stap_node *stap_map_put_mixed(struct stap_ctx *c,
+				     const struct stap_map *m,
+				     const union stap_value *keys);
+
 /* Finds or makes an element (zero, "" or empty).  NULL when the array is
  * full: the error is set then. */
-struct stap_node *stap_map_put(struct stap_ctx *c, struct stap_map *m,
-			       const union stap_value *keys);
-void stap_map_delete(struct stap_map *m, const union stap_value *keys);
-void stap_map_clear(struct stap_map *m);
+static STAP_ALWAYS_INLINE struct stap_node *
+stap_map_put(struct stap_ctx *c, const struct stap_map *m,
+	     const union stap_value *keys)
+{
+	switch (stap_map_shape(m->kind)) {
+	case STAP_MAP_NUMBER:
+		return stap_map_put_number(c, m, keys->n);
+	case STAP_MAP_PAIR:
+		return stap_map_put_pair(c, m, keys[0].n, keys[1].n);
+	case STAP_MAP_STRING:
+		return stap_map_put_string(c, m, keys->s);
+	case STAP_MAP_MIXED:
+		break;
+	}
+	return stap_map_put_mixed(c, m, keys);
+}
+
+/* N is one of M's elements. */
+void stap_map_remove(const struct stap_map *m, struct stap_node *n);
+
+static STAP_ALWAYS_INLINE void
+stap_map_delete(const struct stap_map *m, const union stap_value *keys)
+{
+	struct stap_node *n = stap_map_find(m, keys);
+
+	if (n)
+		stap_map_remove(m, n);
+}
+
+void stap_map_clear(const struct stap_map *m);
 
 /* Slices: bit N of WILD set means that key N (from 0) may be anything. */
-int stap_map_has(struct stap_map *m, const union stap_value *keys,
+int stap_map_has(const struct stap_map *m, const union stap_value *keys,
 		 unsigned wild);
-void stap_map_delete_slice(struct stap_map *m, const union stap_value *keys,
-			   unsigned wild);
+void stap_map_delete_slice(const struct stap_map *m,
+			   const union stap_value *keys, unsigned wild);
 int stap_node_matches(const struct stap_map *m, const struct stap_node *n,
 		      const union stap_value *keys, unsigned wild);
 
 /* Iteration in order; NULL at the end.  The map does not change meanwhile. */
-struct stap_node *stap_map_first(struct stap_map *m);
-struct stap_node *stap_map_next(struct stap_map *m, struct stap_node *n);
+struct stap_node *stap_map_first(const struct stap_map *m);
+struct stap_node *stap_map_next(const struct stap_map *m,
+				struct stap_node *n);
 stap_s64 stap_node_key_long(const struct stap_map *m,
 			    const struct stap_node *n, unsigned key);
 const char *stap_node_key_string(const struct stap_map *m,
@@ -161,7 +281,7 @@ const char *stap_node_key_string(const struct stap_map *m,
 /* KEY 0 sorts by value (PART of it for statistics), N by the N-th key;
  * DIRECTION 1 ascending, -1 descending.  Reorders the array.  LIMIT, if not
  * negative, is how many elements at the front need to be right. */
-void stap_map_sort(struct stap_map *m, unsigned key, int direction,
+void stap_map_sort(const struct stap_map *m, unsigned key, int direction,
 		   enum stap_stat_part part, stap_s64 limit);
 
 /* ---- statistics, continued ------------------------------------------- */
@@ -172,8 +292,27 @@ void stap_stat_clear(struct stap_stat_var *v);
  * holds V's lock exclusively. */
 struct stap_stat *stap_stat_read(struct stap_stat_var *v);
 
-void stap_stat_sample(struct stap_stat *s, const struct stap_stat_kind *k,
-		      stap_s64 value);
+/* What few statistics keep: variance and histograms. */
+void stap_stat_sample_rest(struct stap_stat *s, const struct stap_stat_kind *k,
+			   stap_s64 value);
+
+/* Count and sum are kept always: testing for them would cost more. */
+static STAP_ALWAYS_INLINE void
+stap_stat_sample(struct stap_stat *s, const struct stap_stat_kind *k,
+		 stap_s64 value)
+{
+	if (k->parts & (STAP_MIN | STAP_MAX)) {
+		if (!s->count || value < s->min)
+			s->min = value;
+		if (!s->count || value > s->max)
+			s->max = value;
+	}
+	s->count++;
+	s->sum = (stap_s64)((stap_u64)s->sum + (stap_u64)value);
+	if (k->parts & STAP_VARIANCE || k->hist != STAP_HIST_NONE)
+		stap_stat_sample_rest(s, k, value);
+}
+
 /* "empty aggregate" is raised for all but count and sum.  S may be NULL for
  * an array element that is absent. */
 stap_s64 stap_stat_get(struct stap_ctx *c, const struct stap_stat *s,
@@ -280,6 +419,8 @@ static inline void *stap_frame_push(struct stap_ctx *c, stap_size size,
 		stap_error(c, "MAXNESTING exceeded");
 		return NULL;
 	}
+	if (!frame)
+		__builtin_unreachable();
 	c->depth++;
 	c->frame = frame + size;
 	return frame;
@@ -306,10 +447,57 @@ struct stap_lock_use {
 	unsigned char exclusive;
 };
 
+/* One attempt; true if the lock is had. */
+static STAP_ALWAYS_INLINE int stap_lock_try(const struct stap_lock_use *use)
+{
+	int *state = &use->lock->state;
+	int before = use->exclusive ? 0 : __atomic_load_n(state,
+							  __ATOMIC_RELAXED);
+
+	while (before >= 0) {
+		int after = use->exclusive ? -1 : before + 1;
+
+		if (__atomic_compare_exchange_n(state, &before, after, 0,
+						__ATOMIC_ACQUIRE,
+						__ATOMIC_RELAXED))
+			return 1;
+		if (use->exclusive)
+			break;
+	}
+	return 0;
+}
+
+static STAP_ALWAYS_INLINE void stap_unlock(const struct stap_lock_use *use)
+{
+	if (use->exclusive)
+		__atomic_store_n(&use->lock->state, 0, __ATOMIC_RELEASE);
+	else
+		__atomic_fetch_sub(&use->lock->state, 1, __ATOMIC_RELEASE);
+}
+
+/* Patiently, and any number of them: the general case of stap_lock_all(). */
+int stap_lock_several(struct stap_ctx *c, const struct stap_lock_use *uses,
+		      unsigned count);
+void stap_unlock_several(const struct stap_lock_use *uses, unsigned count);
+
 /* All or none; 0 and the hit counted as skipped if one could not be had. */
-int stap_lock_all(struct stap_ctx *c, const struct stap_lock_use *uses,
-		  unsigned count);
-void stap_unlock_all(const struct stap_lock_use *uses, unsigned count);
+static STAP_ALWAYS_INLINE int
+stap_lock_all(struct stap_ctx *c, const struct stap_lock_use *uses,
+	      unsigned count)
+{
+	if (count == 1 && STAP_LIKELY(stap_lock_try(uses)))
+		return 1;
+	return stap_lock_several(c, uses, count);
+}
+
+static STAP_ALWAYS_INLINE void
+stap_unlock_all(const struct stap_lock_use *uses, unsigned count)
+{
+	if (count == 1)
+		stap_unlock(uses);
+	else
+		stap_unlock_several(uses, count);
+}
 
 /* ---- strings --------------------------------------------------------- */
 
@@ -325,7 +513,7 @@ int stap_strcmp(const char *a, const char *b);
 /* ---- array elements at one stroke -------------------------------------- */
 
 /* Reads: 0, "" or NULL where there is no such element. */
-static inline stap_s64 stap_map_long(struct stap_map *m,
+static inline stap_s64 stap_map_long(const struct stap_map *m,
 				     const union stap_value *keys)
 {
 	struct stap_node *n = stap_map_find(m, keys);
@@ -333,7 +521,7 @@ static inline stap_s64 stap_map_long(struct stap_map *m,
 	return n ? *stap_node_long(n) : 0;
 }
 
-static inline const char *stap_map_string(struct stap_map *m,
+static inline const char *stap_map_string(const struct stap_map *m,
 					  const union stap_value *keys)
 {
 	struct stap_node *n = stap_map_find(m, keys);
@@ -341,7 +529,7 @@ static inline const char *stap_map_string(struct stap_map *m,
 	return n ? stap_node_string(n) : "";
 }
 
-static inline struct stap_stat *stap_map_stat(struct stap_map *m,
+static inline struct stap_stat *stap_map_stat(const struct stap_map *m,
 					      const union stap_value *keys)
 {
 	struct stap_node *n = stap_map_find(m, keys);
@@ -350,7 +538,8 @@ static inline struct stap_stat *stap_map_stat(struct stap_map *m,
 }
 
 /* Writes: a full array is left alone, with the error set. */
-static inline void stap_map_set_long(struct stap_ctx *c, struct stap_map *m,
+static inline void stap_map_set_long(struct stap_ctx *c,
+				     const struct stap_map *m,
 				     const union stap_value *keys,
 				     stap_s64 value)
 {
@@ -360,7 +549,8 @@ static inline void stap_map_set_long(struct stap_ctx *c, struct stap_map *m,
 		*stap_node_long(n) = value;
 }
 
-static inline void stap_map_set_string(struct stap_ctx *c, struct stap_map *m,
+static inline void stap_map_set_string(struct stap_ctx *c,
+				       const struct stap_map *m,
 				       const union stap_value *keys,
 				       const char *value)
 {
@@ -371,7 +561,8 @@ static inline void stap_map_set_string(struct stap_ctx *c, struct stap_map *m,
 }
 
 /* Adds to an element and returns the sum. */
-static inline stap_s64 stap_map_add(struct stap_ctx *c, struct stap_map *m,
+static inline stap_s64 stap_map_add(struct stap_ctx *c,
+				    const struct stap_map *m,
 				    const union stap_value *keys,
 				    stap_s64 value)
 {
@@ -384,7 +575,8 @@ static inline stap_s64 stap_map_add(struct stap_ctx *c, struct stap_map *m,
 	return *stap_node_long(n);
 }
 
-static inline void stap_map_sample(struct stap_ctx *c, struct stap_map *m,
+static inline void stap_map_sample(struct stap_ctx *c,
+				   const struct stap_map *m,
 				   const union stap_value *keys,
 				   stap_s64 value)
 {
@@ -520,7 +712,7 @@ enum stap_global_kind {
 	STAP_GLOBAL_LONG,		/* stap_s64 */
 	STAP_GLOBAL_STRING,		/* char[MAXSTRINGLEN] */
 	STAP_GLOBAL_STAT,		/* struct stap_stat_var */
-	STAP_GLOBAL_MAP,		/* struct stap_map */
+	STAP_GLOBAL_MAP,		/* const struct stap_map */
 };
 
 struct stap_global {
@@ -587,9 +779,9 @@ stap_s64 stap_target(void);
 stap_s64 stap_reader_pid(void);
 void stap_module_name(char *ret, stap_size size);
 
-/* The current task. */
-stap_s64 stap_pid(void);
-stap_s64 stap_tid(void);
+/* The current task, which stays the same while a handler runs. */
+stap_s64 stap_pid(void) STAP_SAME_EACH_TIME;
+stap_s64 stap_tid(void) STAP_SAME_EACH_TIME;
 stap_s64 stap_ppid(void);
 stap_s64 stap_pgrp(void);
 stap_s64 stap_sid(void);

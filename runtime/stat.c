@@ -98,30 +98,13 @@ static void hist_sample(struct stap_stat *s, const struct stap_stat_kind *k,
 	s->bucket[index]++;
 }
 
-/* Count and sum are kept always: testing for them would cost more. */
-static __always_inline void
-sample(struct stap_stat *s, const struct stap_stat_kind *k, stap_s64 value)
+void stap_stat_sample_rest(struct stap_stat *s, const struct stap_stat_kind *k,
+			   stap_s64 value)
 {
-	unsigned parts = k->parts;
-
-	if (parts & (STAP_MIN | STAP_MAX)) {
-		if (!s->count || value < s->min)
-			s->min = value;
-		if (!s->count || value > s->max)
-			s->max = value;
-	}
-	s->count++;
-	s->sum = stap_add(s->sum, value);
-	if (parts & STAP_VARIANCE)
+	if (k->parts & STAP_VARIANCE)
 		variance_sample(s, k, value);
 	if (k->hist != STAP_HIST_NONE)
 		hist_sample(s, k, value);
-}
-
-void stap_stat_sample(struct stap_stat *s, const struct stap_stat_kind *k,
-		      stap_s64 value)
-{
-	sample(s, k, value);
 }
 
 stap_s64 stap_stat_part_value(const struct stap_stat *s,
@@ -255,7 +238,7 @@ void stap_stat_var_deinit(struct stap_stat_var *v)
 
 void stap_stat_add(struct stap_stat_var *v, stap_s64 value)
 {
-	sample(slot(v->cpus, stap_this_cpu()), v->kind, value);
+	stap_stat_sample(slot(v->cpus, stap_this_cpu()), v->kind, value);
 }
 
 void stap_stat_clear(struct stap_stat_var *v)

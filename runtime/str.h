@@ -19,7 +19,7 @@ static __always_inline stap_u64 stap_word_zero(stap_u64 w)
  * stap_word_zero(W), not 0. */
 static __always_inline stap_u64 stap_word_head(stap_u64 w, stap_u64 zero)
 {
-	return w & (((zero & -zero) >> 7) - 1);
+	return w & ((zero ^ (zero - 1)) >> 8);
 }
 
 /* The bytes at S up to the NUL, at most 8; zeros follow. */

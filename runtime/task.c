@@ -5,6 +5,7 @@
 #include <linux/pid.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
+#include <linux/string.h>
 #include <linux/uidgid.h>
 
 #include "script.h"
@@ -68,7 +69,10 @@ stap_s64 stap_task_current(void)
  * its last byte is always NUL. */
 void stap_execname(char *ret, stap_size size)
 {
-	stap_strlcpy(ret, current->comm, size);
+	if (likely(size >= TASK_COMM_LEN))
+		memcpy(ret, current->comm, TASK_COMM_LEN);
+	else
+		stap_strlcpy(ret, current->comm, size);
 }
 
 void stap_pexecname(char *ret, stap_size size)

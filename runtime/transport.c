@@ -53,30 +53,14 @@ static atomic64_t next_sequence = ATOMIC64_INIT(0);
 
 /* ---- producer ---- */
 
-/* SIZE is a multiple of 8.  Most chunks are a few words: memcpy() takes
- * longer to get going than those take. */
-static __always_inline void copy_words(void *to, const void *from, u32 size)
-{
-	u64 *t = to;
-	const u64 *f = from;
-
-	if (unlikely(size > 256)) {
-		memcpy(to, from, size);
-		return;
-	}
-	for (; size; size -= 8)
-		*t++ = *f++;
-}
-
-static void ring_copy_in(struct stap_ring *r, u64 at, const void *from,
+static noinline void ring_copy_in(struct stap_ring *r, u64 at, const void *from,
 			 u32 size)
 {
 	u32 offset = at & (ring_size - 1);
 	u32 first = min(size, ring_size - offset);
 
-	copy_words(r->data + offset, from, first);
-	if (unlikely(first < size))
-		copy_words(r->data, from + first, size - first);
+	memcpy(r->data + offset, from, first);
+	memcpy(r->data, from + first, size - first);
 }
 
 static inline bool ring_has_room(struct stap_ring *r, u32 size)
@@ -84,20 +68,37 @@ static inline bool ring_has_room(struct stap_ring *r, u32 size)
 	return ring_size - (r->head - smp_load_acquire(&r->tail)) >= size;
 }
 
-static bool ring_put(struct stap_ring *r, struct stap_chunk *chunk)
+/* The chunk that is staged is complete, and certain to get into the ring. */
+static __always_inline void chunk_finish(struct stap_cpu_ctx *cc)
 {
-	u64 head = r->head;
+	struct stap_chunk *chunk = (struct stap_chunk *)cc->stage;
 
-	if (unlikely(!ring_has_room(r, chunk->size)))
-		return false;
+	chunk->size = cc->staged;
+	chunk->reserved = 0;
 	chunk->sequence = atomic64_inc_return_relaxed(&next_sequence) - 1;
-	ring_copy_in(r, head, chunk, chunk->size);
-	smp_store_release(&r->head, head + chunk->size);
+}
+
+/* Moves head over a chunk of SIZE bytes. */
+static __always_inline void ring_advance(struct stap_ring *r, u32 size)
+{
+	smp_store_release(&r->head, r->head + size);
+}
+
+static bool ring_put(struct stap_cpu_ctx *cc)
+{
+	struct stap_ring *r = cc->ring;
+
+	if (!ring_has_room(r, cc->staged))
+		return false;
+	chunk_finish(cc);
+	if (cc->stage == cc->spare)
+		ring_copy_in(r, r->head, cc->stage, cc->staged);
+	ring_advance(r, cc->staged);
 	return true;
 }
 
 /* False: nobody reads, or the process is being killed. */
-static bool wait_for_room(struct stap_ring *r, u32 size)
+static noinline bool wait_for_room(struct stap_ring *r, u32 size)
 {
 	if (ring_has_room(r, size))
 		return true;
@@ -114,19 +115,52 @@ u32 stap_stage_size(void)
 	return ALIGN(STAGE_BASE + 4 * stap_script.limits.string_size, 8);
 }
 
+/*
+ * The next chunk is made where it will be in the ring, if there is room for
+ * the largest, in one piece and now: the reader can only make more.
+ */
+static void stage_place(struct stap_cpu_ctx *cc)
+{
+	struct stap_ring *r = cc->ring;
+	u32 offset = r->head & (ring_size - 1);
+	u64 room = ring_size - (r->head - smp_load_acquire(&r->tail));
+	u32 most = stap_stage_size();
+
+	room = min_t(u64, room, ring_size - offset);
+	cc->staged = sizeof(struct stap_chunk);
+	if (room < most) {
+		cc->stage = cc->spare;
+		cc->stage_last = NULL;
+	} else {
+		cc->stage = r->data + offset;
+		cc->stage_last = cc->stage + room - most;
+	}
+}
+
+static noinline void flush_slowly(struct stap_cpu_ctx *cc)
+{
+	if (cc->process)
+		wait_for_room(cc->ring, cc->staged);
+	if (!ring_put(cc))
+		cc->dropped++;
+	stage_place(cc);
+}
+
 void stap_stage_flush(struct stap_cpu_ctx *cc)
 {
-	struct stap_chunk *chunk = (struct stap_chunk *)cc->stage;
+	char *next = cc->stage + cc->staged;
 
-	if (cc->staged == sizeof(*chunk))
+	if (cc->staged == sizeof(struct stap_chunk))
 		return;
-	chunk->size = cc->staged;
-	chunk->reserved = 0;
-	if (cc->process)
-		wait_for_room(cc->ring, chunk->size);
-	if (unlikely(!ring_put(cc->ring, chunk)))
-		cc->dropped++;
-	cc->staged = sizeof(*chunk);
+	if (unlikely(next > cc->stage_last)) {
+		flush_slowly(cc);
+		return;
+	}
+	/* It is in the ring, and so will be the next one. */
+	chunk_finish(cc);
+	ring_advance(cc->ring, cc->staged);
+	cc->stage = next;
+	cc->staged = sizeof(struct stap_chunk);
 }
 
 static noinline bool make_room(struct stap_cpu_ctx *cc, size_t need)
@@ -158,25 +192,6 @@ void *stap_stage(struct stap_cpu_ctx *cc, u16 kind, u16 id, size_t size)
 		*(u64 *)((char *)(item + 1) + padded - 8) = 0;
 	cc->staged += need;
 	return item + 1;
-}
-
-void *stap_stage_room(struct stap_cpu_ctx *cc, u32 *ret)
-{
-	u32 start = cc->staged + sizeof(struct stap_item);
-
-	*ret = start < cc->stage_size ? cc->stage_size - start : 0;
-	return cc->stage + start;
-}
-
-void stap_stage_add(struct stap_cpu_ctx *cc, u16 kind, u16 id, u32 size)
-{
-	struct stap_item *item = (struct stap_item *)(cc->stage + cc->staged);
-
-	cc->attention = true;
-	item->kind = kind;
-	item->id = id;
-	item->size = size;
-	cc->staged += sizeof(*item) + size;
 }
 
 void stap_unstage(struct stap_cpu_ctx *cc, void *payload)

@@ -11,11 +11,10 @@
 
 #include <linux/types.h>
 
+#include "context.h"
 #include "proto.h"
 
 struct proc_dir_entry;
-struct stap_cpu_ctx;
-struct stap_ring;
 
 /* ---- staging (any context that owns CC) ---- */
 
@@ -31,8 +30,24 @@ void *stap_stage(struct stap_cpu_ctx *cc, u16 kind, u16 id, size_t size);
  * for a payload of up to RET bytes, then the item with the SIZE (a multiple of
  * 8) that was used of it.
  */
-void *stap_stage_room(struct stap_cpu_ctx *cc, u32 *ret);
-void stap_stage_add(struct stap_cpu_ctx *cc, u16 kind, u16 id, u32 size);
+static __always_inline void *stap_stage_room(struct stap_cpu_ctx *cc, u32 *ret)
+{
+	*ret = cc->stage_size - cc->staged;
+	return cc->stage + cc->staged + sizeof(struct stap_item);
+}
+
+static __always_inline void stap_stage_add(struct stap_cpu_ctx *cc, u16 kind,
+					   u16 id, u32 size)
+{
+	struct stap_item *item = (struct stap_item *)(cc->stage + cc->staged);
+
+	cc->attention = true;
+	item->kind = kind;
+	item->id = id;
+	item->size = size;
+	cc->staged += sizeof(*item) + size;
+}
+
 /* Takes the item back that was staged last, whose PAYLOAD that is. */
 void stap_unstage(struct stap_cpu_ctx *cc, void *payload);
 /* Text of any length. */

@@ -40,6 +40,10 @@ static bool take_event(int fd)
 static void stop(struct events *e)
 {
 	atomic_store(&e->stop, true);
+	/* The main thread may be in a START that has thousands of probes to
+	 * arm; to other commands this means nothing. */
+	if (atomic_load(&e->busy))
+		control_send(e->control, STAP_CMD_EXIT, NULL, 0);
 	set_event(e->stop_event);
 }
 

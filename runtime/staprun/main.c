@@ -98,6 +98,20 @@ static struct error *open_output(struct arena *a, const struct options *opt,
 	return NULL;
 }
 
+static struct error *
+parameters_of(struct arena *a, const struct options *opt, const char **ret)
+{
+	const char *globals;
+	struct error *err = module_parameters(a, opt->parameters,
+					      opt->parameter_count, &globals);
+
+	if (!err)
+		*ret = !opt->fail_step ? globals
+		     : arena_printf(a, "%s fail_step=%d", globals,
+				    opt->fail_step);
+	return err;
+}
+
 /* With the module in the kernel: whatever happens, it goes out again. */
 static bool run_loaded(struct arena *a, const struct run_setup *setup)
 {
@@ -115,11 +129,10 @@ load_and_run(struct arena *a, const struct options *opt, struct output *out)
 {
 	struct child child = { .gate = -1 };
 	struct run_setup setup = { .opt = opt, .out = out, .child = &child };
-	const char *parameters;
+	const char *parameters = "";
 	struct image img;
 
-	if (report(module_parameters(a, opt->parameters, opt->parameter_count,
-				     &parameters)) ||
+	if (report(parameters_of(a, opt, &parameters)) ||
 	    report(prepare_image(a, opt, &img)) ||
 	    report(open_output(a, opt, out)))
 		return false;

@@ -10,12 +10,13 @@
 
 enum { INTERVAL_MS = 200 };
 
-enum { OPT_TIMEOUT = 256 };
+enum { OPT_TIMEOUT = 256, OPT_FAIL_STEP };
 
 static const struct option long_options[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
+	{ "fail-step", required_argument, NULL, OPT_FAIL_STEP },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -62,6 +63,7 @@ void options_usage(void)
 	      "  -w              hide warnings\n"
 	      "  -C WHEN         color messages: never, always or auto\n"
 	      "  -v              say what is done (repeat for more)\n"
+	      "  --fail-step=N   for tests: make step N of the start fail\n"
 	      "  -h, -V          this help, the version\n"
 	      "\n"
 	      "Exit status: 0 after a normal end, 1 after any error or if CMD"
@@ -155,6 +157,11 @@ static bool parse_one(struct options *o, int c)
 			return true;
 		}
 		say_error("Invalid timeout interval.");
+		return false;
+	case OPT_FAIL_STEP:
+		if (number(optarg, 1, &o->fail_step))
+			return true;
+		say_error("Invalid step '%s' for --fail-step.", optarg);
 		return false;
 	case 'C':
 		if (color(optarg, &o->say.color))

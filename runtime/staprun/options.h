@@ -27,6 +27,7 @@ struct options {
 	bool rename;		/* -R */
 	int interval_ms;	/* -T */
 	unsigned timeout_s;	/* --timeout, 0: none */
+	int fail_step;		/* --fail-step, 0: none */
 };
 
 /* Mistakes are reported on stderr. */

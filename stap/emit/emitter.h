@@ -234,8 +234,9 @@ void emit_lock_table(struct emitter *em, const struct handler *h,
 
 /* The text behind -D NAME=, "1" for -D NAME, or NULL. */
 const char *define_value(const struct emit_options *opt, const char *name);
-/* The same as a number; a value that is none is an error. */
-int64_t define_number(struct emitter *em, const char *name, int64_t otherwise);
+/* The same as a number; a value that is none, or below LEAST, is an error. */
+int64_t define_number(struct emitter *em, const char *name, int64_t least,
+		      int64_t otherwise);
 void emit_defines(struct emitter *em);
 void emit_limits(struct emitter *em);
 

@@ -52,7 +52,7 @@ static void emit_stat_kind(struct emitter *em, const struct var *v)
 	const struct stat_use *use = &v->stat;
 	const struct hist_params *h = &use->hist;
 
-	block_begin(em, "static struct stap_stat_kind %s =",
+	block_begin(em, "static const struct stap_stat_kind %s =",
 		    stat_kind_name(em, v));
 	line(em, ".parts = %s,", stat_parts(em, use));
 	if (use->variance && use->shift)
@@ -102,7 +102,7 @@ static void emit_map_kind(struct emitter *em, const struct var *v)
 	if (v->size)
 		line(em, ".sized = 1,");
 	line(em, ".capacity = %" PRId64 ",",
-	     v->size ? v->size : define_number(em, "MAXMAPENTRIES", 2048));
+	     v->size ? v->size : define_number(em, "MAXMAPENTRIES", 1, 2048));
 	line(em, ".string_size = MAXSTRINGLEN,");
 	if (v->type == TYPE_STATS)
 		line(em, ".stat = &%s,", stat_kind_name(em, v));
@@ -116,22 +116,24 @@ static void emit_object(struct emitter *em, const struct var *v)
 {
 	const char *name = global_name(em, v);
 
-	if (is_array(v))
-		line(em, "static struct stap_map %s = { .kind = &kind_%s };",
-		     name, name);
-	else if (v->type == TYPE_STATS)
+	if (is_array(v)) {
+		line(em, "static struct stap_map_store store_%s;", name);
+		line(em, "static const struct stap_map %s = { &kind_%s, "
+		     "&store_%s };", name, name, name);
+	} else if (v->type == TYPE_STATS) {
 		line(em, "static struct stap_stat_var %s = { .kind = &%s };",
 		     name, stat_kind_name(em, v));
-	else if (v->type == TYPE_STRING && v->init)
+	} else if (v->type == TYPE_STRING && v->init) {
 		line(em, "static char %s[MAXSTRINGLEN] = %s;", name,
 		     string_literal(em, v->init->string));
-	else if (v->type == TYPE_STRING)
+	} else if (v->type == TYPE_STRING) {
 		line(em, "static char %s[MAXSTRINGLEN];", name);
-	else if (v->init)
+	} else if (v->init) {
 		line(em, "static stap_s64 %s = %s;", name,
 		     number(em, v->init->number));
-	else
+	} else {
 		line(em, "static stap_s64 %s;", name);
+	}
 }
 
 static bool is_locked(const struct emitter *em, const struct var *v)
@@ -176,6 +178,14 @@ static const char *kind_name(const struct var *v)
 	return "STAP_GLOBAL_LONG";
 }
 
+/* The table's type forgets that arrays are constant. */
+static const char *address_of(const struct var *v)
+{
+	if (is_array(v))
+		return "(void *)&";
+	return v->type == TYPE_STRING ? "" : "&";
+}
+
 void emit_global_table(struct emitter *em)
 {
 	if (!em->program->globals.count)
@@ -189,8 +199,7 @@ void emit_global_table(struct emitter *em)
 		writer_indent(&em->w, 1);
 		line(em, ".name = %s,", literal(em, v->name));
 		line(em, ".kind = %s,", kind_name(v));
-		line(em, ".object = %s%s,",
-		     v->type == TYPE_STRING && !is_array(v) ? "" : "&", name);
+		line(em, ".object = %s%s,", address_of(v), name);
 		if (is_locked(em, v))
 			line(em, ".lock = &lock_%s,", name);
 		if (!is_array(v) && v->type != TYPE_STATS && !v->private)

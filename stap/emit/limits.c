@@ -32,7 +32,8 @@ const char *define_value(const struct emit_options *opt, const char *name)
 	return value;
 }
 
-int64_t define_number(struct emitter *em, const char *name, int64_t otherwise)
+int64_t define_number(struct emitter *em, const char *name, int64_t least,
+		      int64_t otherwise)
 {
 	const char *text = define_value(em->opt, name);
 	char *end;
@@ -46,6 +47,11 @@ int64_t define_number(struct emitter *em, const char *name, int64_t otherwise)
 	if (errno || end == text || *end || n < INT32_MIN || n > UINT32_MAX) {
 		diag_error(em->diag, NULL, "-D %s=%s: not a usable number",
 			   name, text);
+		return otherwise;
+	}
+	if (n < least) {
+		diag_error(em->diag, NULL, "-D %s=%s: use %lld or more", name,
+			   text, (long long)least);
 		return otherwise;
 	}
 	return n;
@@ -87,22 +93,23 @@ static void limit(struct emitter *em, const char *member, int64_t n)
 void emit_limits(struct emitter *em)
 {
 	const struct emit_options *opt = em->opt;
-	int64_t maxaction = define_number(em, "MAXACTION", 1000);
+	int64_t maxaction = define_number(em, "MAXACTION", 0, 1000);
 
 	block_begin(em, ".limits =");
 	limit(em, "maxaction", maxaction);
 	limit(em, "maxaction_interruptible",
-	      define_number(em, "MAXACTION_INTERRUPTIBLE", 10 * maxaction));
-	limit(em, "maxerrors", define_number(em, "MAXERRORS", 0));
-	limit(em, "maxskipped", define_number(em, "MAXSKIPPED", 100));
-	limit(em, "maxtrylock", define_number(em, "MAXTRYLOCK", 1000));
-	limit(em, "trylockdelay", define_number(em, "TRYLOCKDELAY", 10));
-	limit(em, "maxbacktrace", define_number(em, "MAXBACKTRACE", 20));
-	limit(em, "minstackspace", define_number(em, "MINSTACKSPACE", 1024));
+	      define_number(em, "MAXACTION_INTERRUPTIBLE", 0, 10 * maxaction));
+	limit(em, "maxerrors", define_number(em, "MAXERRORS", 0, 0));
+	limit(em, "maxskipped", define_number(em, "MAXSKIPPED", 0, 100));
+	limit(em, "maxtrylock", define_number(em, "MAXTRYLOCK", 0, 1000));
+	limit(em, "trylockdelay", define_number(em, "TRYLOCKDELAY", 0, 10));
+	limit(em, "maxbacktrace", define_number(em, "MAXBACKTRACE", 0, 20));
+	limit(em, "minstackspace", define_number(em, "MINSTACKSPACE", 0, 1024));
 	limit(em, "string_size", em->string_size);
-	limit(em, "kretactive", define_number(em, "KRETACTIVE", 0));
+	limit(em, "kretactive", define_number(em, "KRETACTIVE", 0, 0));
 	limit(em, "buffer_size", (int64_t)opt->buffer_mb << 20);
-	limit(em, "hist_elision", define_number(em, "HIST_ELISION", 2));
+	limit(em, "hist_elision",
+	      define_number(em, "HIST_ELISION", INT32_MIN, 2));
 	if (opt->suppress_handler_errors)
 		limit(em, "suppress_handler_errors", 1);
 	if (opt->suppress_time_limits)

@@ -240,8 +240,8 @@ static unsigned emit_code(struct emitter *em)
 
 static void settle_sizes(struct emitter *em)
 {
-	int64_t size = define_number(em, "MAXSTRINGLEN", 512);
-	int64_t nesting = define_number(em, "MAXNESTING",
+	int64_t size = define_number(em, "MAXSTRINGLEN", 0, 512);
+	int64_t nesting = define_number(em, "MAXNESTING", 0,
 					em->program->max_nesting);
 
 	if (size < LEAST_STRING || size > MOST_STRING) {

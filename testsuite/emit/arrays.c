@@ -16,7 +16,8 @@ static const struct stap_map_kind kind_g_a = {
 };
 
 /* arrays.stp:2: global a */
-static struct stap_map g_a = { .kind = &kind_g_a };
+static struct stap_map_store store_g_a;
+static const struct stap_map g_a = { &kind_g_a, &store_g_a };
 
 static const struct stap_map_kind kind_g_names = {
 	.name = "names",
@@ -28,7 +29,8 @@ static const struct stap_map_kind kind_g_names = {
 };
 
 /* arrays.stp:2: global names */
-static struct stap_map g_names = { .kind = &kind_g_names };
+static struct stap_map_store store_g_names;
+static const struct stap_map g_names = { &kind_g_names, &store_g_names };
 
 static const struct stap_format formats[] = {
 	{ 0, "%s%d\n", "sn" },
@@ -122,12 +124,12 @@ static struct stap_global globals[] = {
 	{
 		.name = "a",
 		.kind = STAP_GLOBAL_MAP,
-		.object = &g_a,
+		.object = (void *)&g_a,
 	},
 	{
 		.name = "names",
 		.kind = STAP_GLOBAL_MAP,
-		.object = &g_names,
+		.object = (void *)&g_names,
 	},
 };
 

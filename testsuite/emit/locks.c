@@ -10,7 +10,7 @@ enum { MAX_NESTING = 0 };
 static stap_s64 g_count;
 static struct stap_lock lock_g_count = { .name = "count" };
 
-static struct stap_stat_kind stat_g_latency = {
+static const struct stap_stat_kind stat_g_latency = {
 	.parts = STAP_COUNT | STAP_SUM | STAP_AVG,
 };
 
@@ -27,7 +27,8 @@ static const struct stap_map_kind kind_g_table = {
 };
 
 /* locks.stp:2: global table */
-static struct stap_map g_table = { .kind = &kind_g_table };
+static struct stap_map_store store_g_table;
+static const struct stap_map g_table = { &kind_g_table, &store_g_table };
 static struct stap_lock lock_g_table = { .name = "table" };
 
 static const struct stap_format formats[] = {
@@ -166,7 +167,7 @@ static struct stap_global globals[] = {
 	{
 		.name = "table",
 		.kind = STAP_GLOBAL_MAP,
-		.object = &g_table,
+		.object = (void *)&g_table,
 		.lock = &lock_g_table,
 	},
 };

@@ -16,7 +16,8 @@ static const struct stap_map_kind kind_g_a = {
 };
 
 /* loops.stp:2: global a */
-static struct stap_map g_a = { .kind = &kind_g_a };
+static struct stap_map_store store_g_a;
+static const struct stap_map g_a = { &kind_g_a, &store_g_a };
 
 static const struct stap_format formats[] = {
 	{ 0, "%d\n", "n" },
@@ -103,7 +104,7 @@ static struct stap_global globals[] = {
 	{
 		.name = "a",
 		.kind = STAP_GLOBAL_MAP,
-		.object = &g_a,
+		.object = (void *)&g_a,
 	},
 };
 

@@ -6,7 +6,7 @@
 
 enum { MAX_NESTING = 0 };
 
-static struct stap_stat_kind stat_g_latency = {
+static const struct stap_stat_kind stat_g_latency = {
 	.parts = STAP_COUNT | STAP_SUM | STAP_AVG,
 	.hist = STAP_HIST_LOG,
 	.buckets = STAP_HIST_LOG_BUCKETS,
@@ -15,7 +15,7 @@ static struct stap_stat_kind stat_g_latency = {
 /* statistics.stp:2: global latency */
 static struct stap_stat_var g_latency = { .kind = &stat_g_latency };
 
-static struct stap_stat_kind stat_g_sizes = {
+static const struct stap_stat_kind stat_g_sizes = {
 	.parts = STAP_COUNT | STAP_SUM | STAP_MAX,
 };
 
@@ -30,7 +30,8 @@ static const struct stap_map_kind kind_g_sizes = {
 };
 
 /* statistics.stp:2: global sizes */
-static struct stap_map g_sizes = { .kind = &kind_g_sizes };
+static struct stap_map_store store_g_sizes;
+static const struct stap_map g_sizes = { &kind_g_sizes, &store_g_sizes };
 static struct stap_lock lock_g_sizes = { .name = "sizes" };
 
 static const struct stap_format formats[] = {
@@ -153,7 +154,7 @@ static struct stap_global globals[] = {
 	{
 		.name = "sizes",
 		.kind = STAP_GLOBAL_MAP,
-		.object = &g_sizes,
+		.object = (void *)&g_sizes,
 		.lock = &lock_g_sizes,
 	},
 };
