@@ -67,22 +67,27 @@ static struct error *keep_module(struct stap *st)
 {
 	struct arena *a = &st->arena;
 	const char *name = path_base(st->module_path), *to = name;
-	struct error *err;
+	struct error *err = NULL;
 	size_t size;
 	char *data;
 
 	if (!st->options.module_name) {
 		err = path_make_dirs(a, cache_dir(a));
-		if (err)
-			return err;
 		to = path_join(a, cache_dir(a), name);
 	}
-	err = path_read(a, st->module_path, &data, &size);
+	if (!err)
+		err = path_read(a, st->module_path, &data, &size);
 	if (!err)
 		err = path_write(a, to, data, size);
-	if (!err)
-		st->module_path = to;
-	return err;
+	if (err)
+		return error_new(a, ERR_OS, st->options.module_name
+				 ? "the module cannot be left in the current"
+				   " directory: %s"
+				 : "the module cannot be kept: %s; -m NAME leaves"
+				   " it in the current directory",
+				 error_message(err));
+	st->module_path = to;
+	return NULL;
 }
 
 static const char *runtime_dir(struct stap *st)
@@ -142,6 +147,7 @@ bool build_pass(struct stap *st)
 	build.module_name = module_name(st);
 	build.needs_kernel_headers = p->needs_kernel_headers;
 	build.has_user_code = has_user_code(p);
+	build.has_user_macros = o->defines.count > 0;
 	if (!err)
 		err = build_module(&st->arena, &build, st->c_text,
 				   &st->module_path);
@@ -182,7 +188,7 @@ bool run_pass(struct stap *st)
 		.timeout = o->timeout,
 		.verbose = o->verbose,
 		.hide_warnings = o->hide_warnings,
-		.globals = null_ended(st, &o->globals),
+		.globals = null_ended(st, &st->values),
 		.vm = o->vm,
 		.vm_release = kernel_release(st->kernel),
 	};

@@ -1,6 +1,7 @@
 /*
  * Passes 1 to 3: what each calls, and how its result is printed for -pN.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,9 +82,51 @@ bool display_pass(struct stap *st)
 	return st->diag.errors == 0;
 }
 
+static const struct var *find_global(const struct stap *st, const char *name,
+				     size_t len)
+{
+	vec_each(&st->sema.program->globals, struct var **, v)
+		if (strlen((*v)->name) == len &&
+		    memcmp((*v)->name, name, len) == 0)
+			return *v;
+	return NULL;
+}
+
+static bool is_number(const char *text)
+{
+	char *end;
+
+	errno = 0;
+	strtoll(text, &end, 0);
+	return *text && !*end && !errno;
+}
+
+/* -G: the values that the module will be given go to st->values. */
+static void check_value(struct stap *st, const char *text)
+{
+	size_t len = strcspn(text, "=");
+	const struct var *v = find_global(st, text, len);
+
+	if (!v) {
+		diag_warn(&st->diag, NULL, "-G %s has no effect: the script"
+			  " uses no global variable '%.*s'", text, (int)len,
+			  text);
+		return;
+	}
+	if (v->arity > 0 || v->type == TYPE_STATS)
+		diag_error(&st->diag, NULL, "-G %s: the global variable '%s'"
+			   " is no scalar", text, v->name);
+	else if (v->type == TYPE_LONG && !is_number(text + len + 1))
+		diag_error(&st->diag, NULL, "-G %s: the global variable '%s'"
+			   " holds numbers", text, v->name);
+	vec_push(&st->arena, &st->values, text);
+}
+
 bool check_pass(struct stap *st)
 {
 	sema_check(&st->sema);
+	vec_each(&st->options.globals, const char **, g)
+		check_value(st, *g);
 	for (size_t i = 0; i < st->options.args.count; i++)
 		if (!st->parse_env.arg_used[i])
 			diag_warn(&st->diag, NULL,

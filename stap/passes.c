@@ -68,7 +68,7 @@ static struct times times_now(void)
 	};
 }
 
-/* "using 178808virt/105024res/11416shr/109372data kb" */
+/* "using 178808virt/105024res/11416shr/109372data kb," */
 static const char *memory_text(struct arena *a)
 {
 	unsigned long size = 0, resident = 0, shared = 0, text, lib, data = 0;
@@ -80,7 +80,7 @@ static const char *memory_text(struct arena *a)
 			size = 0;
 		fclose(f);
 	}
-	return arena_printf(a, "using %luvirt/%lures/%lushr/%ludata kb",
+	return arena_printf(a, "using %luvirt/%lures/%lushr/%ludata kb,",
 			    size * 4, resident * 4, shared * 4, data * 4);
 }
 

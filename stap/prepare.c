@@ -2,6 +2,7 @@
  * Before pass 1: the script's text, the target kernel, the tapset library.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -182,13 +183,46 @@ static bool open_library(struct stap *st)
 
 /* ---- all of it -------------------------------------------------------------------------- */
 
-static const char *target_release(const struct stap *st)
+/* Can it be booted, and modules be built for it? */
+static bool fit_for_guest(struct arena *a, const char *release)
+{
+	return path_exists(arena_printf(a, "/boot/vmlinuz-%s", release)) &&
+	       path_exists(arena_printf(a, "/lib/modules/%s/build/Makefile",
+					release));
+}
+
+/* For --vm alone: the machine's own kernel if it is fit, or the newest that
+ * is; NULL if none is. */
+static const char *release_for_guest(struct arena *a)
+{
+	const char *newest = NULL;
+	struct dirent **entries;
+	struct utsname host;
+
+	if (uname(&host) == 0 && fit_for_guest(a, host.release))
+		return NULL;
+
+	int count = scandir("/lib/modules", &entries, NULL, versionsort);
+
+	for (int i = 0; i < count; i++) {
+		if (fit_for_guest(a, entries[i]->d_name))
+			newest = arena_strdup(a, entries[i]->d_name);
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+	return newest;
+}
+
+static const char *target_release(struct stap *st)
 {
 	const struct options *o = &st->options;
+	const char *asked = o->release ? o->release
+				       : getenv("SYSTEMTAP_RELEASE");
 
 	if (o->vm_release)
 		return o->vm_release;
-	return o->release ? o->release : getenv("SYSTEMTAP_RELEASE");
+	return asked || !o->vm ? asked : release_for_guest(&st->arena);
 }
 
 /* A module for another kernel can be built, not run. */

@@ -24,6 +24,7 @@ struct stap {
 
 	struct script_file *script;	/* pass 1 */
 	struct sema sema;		/* pass 2; sema.program */
+	struct string_list values;	/* of -G, those that fit the program */
 	const char *c_text;		/* pass 3 */
 	struct temp_dir temp;
 	const char *module_path;	/* pass 4 */

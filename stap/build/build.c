@@ -25,6 +25,11 @@ struct error *build_module(struct arena *a, const struct build_options *opt,
 	if (wants_kbuild(opt))
 		return kbuild_module(a, opt, dir, c_text, ret);
 	err = cache_open(a, opt, &c);
+	if (!err && c.unstored)
+		fprintf(stderr, "WARNING: what was prepared for this kernel"
+			" cannot be kept for the next script: %s"
+			" (SYSTEMTAP_DIR names another directory)\n",
+			error_message(c.unstored));
 	if (!err)
 		err = fast_module(a, opt, &c, dir, c_text, ret);
 	if (!err || error_kind(err) != ERR_UNSUPPORTED)
@@ -39,6 +44,7 @@ struct error *build_module(struct arena *a, const struct build_options *opt,
 struct error *build_prepare(struct arena *a, const struct build_options *opt)
 {
 	struct cache c;
+	struct error *err = cache_open(a, opt, &c);
 
-	return cache_open(a, opt, &c);
+	return err ? err : c.unstored;
 }

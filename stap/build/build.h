@@ -29,6 +29,7 @@ struct build_options {
 	bool needs_kernel_headers;	/* of the program */
 	bool has_user_code;		/* embedded C of the user's own: what
 					 * the compiler says is about that */
+	bool has_user_macros;		/* -D */
 	unsigned verbose;
 };
 

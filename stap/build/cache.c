@@ -14,11 +14,12 @@
 #include "../util/cleanup.h"
 #include "../util/path.h"
 #include "../util/str.h"
+#include "failure.h"
 #include "kbuild.h"
 #include "temp.h"
 
 /* Goes up when what fill() makes, or a recipe, changes its meaning. */
-enum { CACHE_VERSION = 1 };
+enum { CACHE_VERSION = 2 };
 
 /* ---- the key -------------------------------------------------------------------- */
 
@@ -175,10 +176,11 @@ run_in_tree(struct arena *a, const struct build_options *opt,
 	int status;
 
 	if (!err)
+		err = tool_check(a, argv->items[0]);
+	if (!err)
 		err = temp_run(a, argv->items, &how, &status);
 	if (!err && status)
-		err = error_new(a, ERR_OTHER, "%s failed (%d); its words are "
-				"in %s", argv->items[0], status, log);
+		err = build_failure(a, opt, log);
 	return err;
 }
 
@@ -268,12 +270,59 @@ fill(struct arena *a, const struct build_options *opt, const char *work,
 	return err;
 }
 
+/* ---- what it holds -------------------------------------------------------------------- */
+
+static const char *const cached[] = {
+	"runtime.o", "module.o", "common.o", "script.h", "recipe",
+};
+
+enum { CACHED_COUNT = sizeof(cached) / sizeof(*cached) };
+
+/* Names and sizes: a machine that went down may have left files short. */
+static const char *contents(struct arena *a, const char *dir)
+{
+	struct str out;
+	struct stat st;
+
+	str_init(&out, a);
+	for (int i = 0; i < CACHED_COUNT; i++)
+		if (stat(path_join(a, dir, cached[i]), &st) == 0)
+			str_printf(&out, "%s %lld\n", cached[i],
+				   (long long)st.st_size);
+	return str_text(&out);
+}
+
+static bool is_complete(struct arena *a, const char *dir)
+{
+	char *text;
+
+	return !path_read(a, path_join(a, dir, "contents"), &text, NULL) &&
+	       strcmp(text, contents(a, dir)) == 0;
+}
+
+static struct error *
+copy_all(struct arena *a, const char *from, const char *to)
+{
+	const char *list = contents(a, from);
+	struct error *err = NULL;
+
+	for (int i = 0; i < CACHED_COUNT; i++) {
+		const char *file = path_join(a, from, cached[i]);
+
+		if (!err && path_exists(file))
+			err = copy(a, file, path_join(a, to, cached[i]));
+	}
+	if (!err)
+		err = path_write(a, path_join(a, to, "contents"), list,
+				 strlen(list));
+	return err;
+}
+
 /* Beside its final place, so that renaming moves it there at once. */
 static struct error *
-make(struct arena *a, const struct build_options *opt, const char *dir)
+publish(struct arena *a, const char *from, const char *dir)
 {
 	char *out = arena_printf(a, "%s.XXXXXX", dir);
-	const char *work = arena_printf(a, "%s/prepare", opt->temp->path);
 	struct error *err = path_make_dirs(a, arena_strndup(a, dir,
 				(size_t)(path_base(dir) - dir) - 1));
 
@@ -281,12 +330,9 @@ make(struct arena *a, const struct build_options *opt, const char *dir)
 		return err;
 	if (!mkdtemp(out))
 		return error_os(a, errno, out);
-	if (opt->verbose || isatty(2))
-		fprintf(stderr, "Preparing for kernel %s (once).\n",
-			kernel_release(opt->kernel));
-	err = fill(a, opt, work, out);
-	if (!err && chmod(out, 0755) == 0 && rename(out, dir) < 0 &&
-	    errno != EEXIST && errno != ENOTEMPTY)
+	err = copy_all(a, from, out);
+	if (!err && (chmod(out, 0755) < 0 || rename(out, dir) < 0) &&
+	    !is_complete(a, dir))	/* nobody else was quicker */
 		err = error_os(a, errno, dir);
 	path_remove_tree(out);		/* is gone if renaming went well */
 	return err;
@@ -294,36 +340,53 @@ make(struct arena *a, const struct build_options *opt, const char *dir)
 
 /* ---- using it -------------------------------------------------------------------------- */
 
-static bool is_current(struct arena *a, const struct recipe *r)
+/* NULL if it is there as it should be. */
+static struct error *
+load(struct arena *a, const char *dir, struct cache *ret)
 {
-	return strcmp(recipe_compiler(a, r->compile.items[0]),
-		      r->compiler) == 0;
+	struct cache c = { .dir = dir };
+	struct error *err;
+
+	if (!is_complete(a, dir))
+		return error_new(a, ERR_NOT_FOUND, "%s: not complete", dir);
+	err = recipe_load(a, path_join(a, dir, "recipe"), &c.recipe);
+	if (err)
+		return err;
+	if (strcmp(recipe_compiler(a, c.recipe.compile.items[0]),
+		   c.recipe.compiler) != 0)
+		return error_new(a, ERR_NOT_FOUND, "%s: made by another"
+				 " compiler", dir);
+	*ret = c;
+	return NULL;
 }
 
 struct error *cache_open(struct arena *a, const struct build_options *opt,
 			 struct cache *ret)
 {
-	struct cache c;
-	const char *recipe;
-	struct error *err = cache_path(a, opt, &c.dir);
+	const char *work = path_join(a, opt->temp->path, "prepare");
+	const char *made = path_join(a, opt->temp->path, "runtime");
+	struct cache c = { 0 };
+	const char *dir;
+	struct error *err = cache_path(a, opt, &dir);
 
 	if (err)
 		return err;
-	recipe = path_join(a, c.dir, "recipe");
-	if (path_exists(recipe)) {
-		err = recipe_load(a, recipe, &c.recipe);
-		if (!err && is_current(a, &c.recipe)) {
-			*ret = c;
-			return NULL;
-		}
-		path_remove_tree(c.dir);	/* made by another compiler */
-	}
-	err = make(a, opt, c.dir);
+	if (!load(a, dir, ret))
+		return NULL;
+	if (opt->verbose || isatty(2))
+		fprintf(stderr, "Preparing for kernel %s (once).\n",
+			kernel_release(opt->kernel));
+	err = fill(a, opt, work, made);
 	if (!err)
-		err = recipe_load(a, recipe, &c.recipe);
-	if (!err)
-		*ret = c;
-	return err;
+		err = recipe_load(a, path_join(a, made, "recipe"), &c.recipe);
+	if (err)
+		return err;
+	if (load(a, dir, ret))		/* not by somebody else meanwhile */
+		path_remove_tree(dir);
+	c.unstored = publish(a, made, dir);
+	c.dir = c.unstored ? made : dir;
+	*ret = c;
+	return NULL;
 }
 
 const char *cache_file(struct arena *a, const struct cache *c,

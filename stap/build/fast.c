@@ -15,7 +15,7 @@
 
 #include "../debuginfo/kernel.h"
 #include "../util/path.h"
-#include "kbuild.h"
+#include "failure.h"
 #include "temp.h"
 
 enum { NAME_SPACE = sizeof(CACHE_PLACEHOLDER) - 1 };
@@ -49,13 +49,14 @@ static struct error *run(struct fast *f, struct words *argv)
 		.dir = f->tree, .output = f->log, .env = env,
 		.trace = f->opt->verbose > 1,
 	};
-	struct error *err;
+	struct error *err = tool_check(f->arena, argv->items[0]);
 	int status;
 
 	add(f, argv, NULL);
-	err = temp_run(f->arena, argv->items, &how, &status);
+	if (!err)
+		err = temp_run(f->arena, argv->items, &how, &status);
 	if (!err && status)
-		err = compiler_error(f->arena, f->opt, f->log);
+		err = build_failure(f->arena, f->opt, f->log);
 	return err;
 }
 

@@ -13,11 +13,11 @@
 #include "../util/path.h"
 #include "../util/str.h"
 #include "../util/vec.h"
+#include "failure.h"
 #include "recipe.h"
 #include "temp.h"
 
 enum { MOST_JOBS = 8 };
-
 
 /* ---- sources -------------------------------------------------------------------- */
 
@@ -81,6 +81,8 @@ run_make(struct arena *a, const struct build_options *opt, const char *dir,
 	const char *tree;
 	struct error *err = kernel_build_dir(opt->kernel, &tree);
 
+	if (!err)
+		err = tool_check(a, "make");
 	if (err)
 		return err;
 	vec_push(a, &argv, "make");
@@ -100,63 +102,6 @@ run_make(struct arena *a, const struct build_options *opt, const char *dir,
 	vec_push(a, &argv, "modules");
 	vec_push(a, &argv, (const char *)NULL);
 	return temp_run(a, argv.items, &how, ret);
-}
-
-/* ---- what went wrong ---------------------------------------------------------------- */
-
-/* "make[2]: ...", "  CC [M]  file": who works, not what is wrong. */
-static bool is_noise(const char *line)
-{
-	return starts_with(line, "make") || starts_with(line, "  CC") ||
-	       starts_with(line, "  LD") || starts_with(line, "  MODPOST") ||
-	       starts_with(line, "  BTF") || starts_with(line, "warning: the") ||
-	       starts_with(line, "  The kernel was built") ||
-	       starts_with(line, "  You are using") ||
-	       starts_with(line, "Skipping BTF");
-}
-
-static bool is_complaint(const char *line)
-{
-	return strstr(line, "error:") || strstr(line, "ERROR:") ||
-	       strstr(line, "undefined");
-}
-
-/* Up to MOST lines: all that compilers say, or only what stops them. */
-static const char *
-useful_lines(struct arena *a, char *text, unsigned most, bool errors_only)
-{
-	struct str out;
-	char *line;
-
-	str_init(&out, a);
-	while (most && (line = strsep(&text, "\n"))) {
-		if (!*line || is_noise(line) ||
-		    (errors_only && !is_complaint(line)))
-			continue;
-		str_printf(&out, "%s\n", line);
-		most--;
-	}
-	return str_text(&out);
-}
-
-struct error *compiler_error(struct arena *a, const struct build_options *opt,
-			     const char *log)
-{
-	enum { USER_LINES = 60, BUG_LINES = 4 };
-	char *text = arena_strdup(a, "");
-	struct error *err = path_read(a, log, &text, NULL);
-
-	if (err)
-		return err;
-	if (opt->has_user_code)
-		return error_new(a, ERR_OTHER,
-				 "the embedded C does not compile:\n%s",
-				 useful_lines(a, text, USER_LINES, false));
-	opt->temp->keep = true;
-	return error_new(a, ERR_OTHER, "the C written for this script does not "
-			 "compile, which is a bug in stap.  Please report it "
-			 "with %s and script.c beside it:\n%s", log,
-			 useful_lines(a, text, BUG_LINES, true));
 }
 
 /* ---- all of it ----------------------------------------------------------------------- */
@@ -184,7 +129,7 @@ struct error *kbuild_module(struct arena *a, const struct build_options *opt,
 
 	module = arena_printf(a, "%s/%s.ko", dir, opt->module_name);
 	if (status || !path_exists(module))
-		return compiler_error(a, opt, log);
+		return build_failure(a, opt, log);
 	*ret = module;
 	return NULL;
 }

@@ -12,12 +12,4 @@ struct error *kbuild_module(struct arena *a, const struct build_options *opt,
 			    const char *dir, const char *c_text,
 			    const char **ret);
 
-/*
- * What to tell after a compiler failed, with its output in LOG.  The user's
- * own C is explained by the compiler; a complaint about ours is our bug, and
- * the temporary directory is kept.
- */
-struct error *compiler_error(struct arena *a, const struct build_options *opt,
-			     const char *log);
-
 #endif

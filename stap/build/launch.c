@@ -1,14 +1,19 @@
 #define _GNU_SOURCE
 #include "launch.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "../util/path.h"
+#include "../util/cleanup.h"
 #include "../util/proc.h"
+#include "../util/str.h"
 #include "../util/vec.h"
 
 struct command { VEC_FIELDS(const char *); };
@@ -56,9 +61,8 @@ static void add_staprun(struct arena *a, struct command *c,
 		add(a, c, *g);
 }
 
-/* In a guest what staprun writes stays in the guest, but for -o. */
 static void add_vm(struct arena *a, struct command *c,
-		   const struct launch_options *opt)
+		   const struct launch_options *opt, const char *share)
 {
 	char *here = get_current_dir_name();
 
@@ -72,16 +76,72 @@ static void add_vm(struct arena *a, struct command *c,
 		add(a, c, arena_strdup(a, here));
 		free(here);
 	}
-	if (opt->output) {
-		const char *slash = strrchr(opt->output, '/');
-
+	if (share) {
 		add(a, c, "--share");
-		add(a, c, slash == opt->output ? "/"
-			: slash ? arena_strndup(a, opt->output,
-					(size_t)(slash - opt->output))
-			: ".");
+		add(a, c, share);
 	}
 	add(a, c, "--");
+}
+
+/* ---- -o in a guest ------------------------------------------------------------ */
+
+/* The name behind staprun's % conversions. */
+static struct error *
+output_name(struct arena *a, const char *pattern, const char **ret)
+{
+	enum { NAME_LIMIT = 4096 };
+	char *name = arena_alloc(a, NAME_LIMIT);
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (!*pattern || !localtime_r(&now, &tm) ||
+	    strftime(name, NAME_LIMIT, pattern, &tm) == 0)
+		return error_new(a, ERR_OTHER, "invalid output file name '%s'",
+				 pattern);
+	*ret = name;
+	return NULL;
+}
+
+static const char *double_percents(struct arena *a, const char *text)
+{
+	struct str out;
+
+	str_init(&out, a);
+	for (; *text; text++) {
+		if (*text == '%')
+			str_add_char(&out, '%');
+		str_add_char(&out, *text);
+	}
+	return str_text(&out);
+}
+
+/*
+ * What a guest writes vanishes with it, except to files that are shared: the
+ * file is made here, and its name settled, so that only this one need be.
+ * Devices are the guest's own, among them what stands for its stdout.
+ */
+static struct error *
+share_output(struct arena *a, struct launch_options *opt, const char **share)
+{
+	const char *name = NULL;
+	struct stat st;
+	struct error *err = output_name(a, opt->output, &name);
+
+	if (err || starts_with(name, "/dev/"))
+		return err;
+
+	CLEANUP_FD int fd = open(name, O_WRONLY | O_CREAT | O_NONBLOCK |
+				 O_NOCTTY | O_CLOEXEC, 0666);
+
+	if (fd < 0 || fstat(fd, &st) < 0)
+		return error_new(a, ERR_OS, "Couldn't open output file %s: %s",
+				 name, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return error_new(a, ERR_UNSUPPORTED, "with --vm, -o takes a"
+				 " regular file, which %s is not", name);
+	opt->output = double_percents(a, name);
+	*share = name;
+	return NULL;
 }
 
 /* ---- signals ------------------------------------------------------------------- */
@@ -146,15 +206,28 @@ run(struct arena *a, const struct command *c, bool trace, int *ret)
 	return err;
 }
 
-struct error *launch_run(struct arena *a, const struct launch_options *opt,
+/* stap-vm has a status of its own for guests that do not work. */
+static const char *
+program_that_failed(const struct launch_options *opt, int status)
+{
+	return opt->vm && status != 1 ? opt->stap_vm : staprun_path(opt);
+}
+
+struct error *launch_run(struct arena *a, const struct launch_options *options,
 			 int *ret)
 {
+	struct launch_options copy = *options, *opt = &copy;
 	struct command c = { 0 };
-	struct error *err;
+	const char *share = NULL;
+	struct error *err = NULL;
 	int status;
 
+	if (opt->vm && opt->output)
+		err = share_output(a, opt, &share);
+	if (err)
+		return err;
 	if (opt->vm)
-		add_vm(a, &c, opt);
+		add_vm(a, &c, opt, share);
 	add_staprun(a, &c, opt);
 	vec_push(a, &c, (const char *)NULL);
 
@@ -164,7 +237,7 @@ struct error *launch_run(struct arena *a, const struct launch_options *opt,
 		return err;
 	if (status)
 		fprintf(stderr, "WARNING: %s exited with status: %d\n",
-			staprun_path(opt), status);
+			program_that_failed(opt, status), status);
 	*ret = status;
 	return NULL;
 }

@@ -74,7 +74,9 @@ struct error *temp_dir_open(struct arena *a, struct temp_dir *t)
 	char *path = path_join(a, parent, "stapXXXXXX");
 
 	if (!mkdtemp(path))
-		return error_os(a, errno, path);
+		return error_new(a, ERR_OS, "no temporary directory can be "
+				 "made in %s: %s; TMPDIR names another place",
+				 parent, strerror(errno));
 	t->path = path;
 	if (!t->keep) {
 		doomed = path;

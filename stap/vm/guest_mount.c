@@ -6,8 +6,8 @@
  *	/root		overlay of the two; becomes /
  *
  * with file systems of the guest's own kernel below /proc, /sys and /dev, and
- * an empty /run. A shared directory is a second, writable view of the same
- * place in /lower, bound over its name.
+ * an empty /run. A shared directory or file is a second, writable view of the
+ * same place in /lower, bound over its name.
  */
 #define _GNU_SOURCE 1
 #include "guest.h"
@@ -113,10 +113,12 @@ mount_overlay(void)
 	return NULL;
 }
 
+/* Where to bind FROM; what is there already stays. */
 static void
-make_parents(const char *path)
+make_mount_point(const char *from, const char *path)
 {
 	CLEANUP_FREE char *copy = xstrdup(path);
+	struct stat st;
 
 	for (char *p = copy + 1; *p; p++) {
 		if (*p != '/')
@@ -125,7 +127,10 @@ make_parents(const char *path)
 		mkdir(copy, 0755);
 		*p = '/';
 	}
-	mkdir(copy, 0755);
+	if (!stat(from, &st) && S_ISREG(st.st_mode))
+		mknod(copy, S_IFREG | 0600, 0);
+	else
+		mkdir(copy, 0755);
 }
 
 /* Shares come after /run and /dev/shm, so that they may be in there. */
@@ -136,7 +141,7 @@ mount_shares(const struct strv *shares)
 		CLEANUP_FREE char *from = xasprintf("/lower%s", shares->v[i]);
 		CLEANUP_FREE char *to = xasprintf("/root%s", shares->v[i]);
 
-		make_parents(to);
+		make_mount_point(from, to);
 		if (mount(from, to, NULL, MS_BIND, NULL))
 			return fail_os("cannot share %s", shares->v[i]);
 	}

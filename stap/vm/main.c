@@ -51,7 +51,8 @@ static const char help_text[] =
 "      --limit SECONDS    end the guest after that long, boot included\n"
 "      --icount           count a nanosecond per guest instruction (one processor)\n"
 "      --cwd DIR          directory to run COMMAND in (default: the current one)\n"
-"      --share DIR        what COMMAND writes below DIR stays; may repeat\n"
+"      --share PATH       what COMMAND writes to the file PATH, or below the\n"
+"                         directory, stays; may repeat\n"
 "      --console FILE     keep the guest's console in FILE\n"
 "      --list             print the releases that can be booted\n"
 "  -v, --verbose          say how long it took\n"
@@ -116,21 +117,36 @@ parse_directory(const char *name, const char *text, char **ret)
 	return NULL;
 }
 
+/* Whether PATH is DIR or below it. */
+static bool
+is_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return !strncmp(path, dir, len) && (!path[len] || path[len] == '/');
+}
+
 static char *
 parse_share(const char *text, struct strv *ret)
 {
-	char *path;
+	static const char *const own[] = { "/dev", "/proc", "/sys" };
+	struct stat st;
 
-	char *err = parse_directory("share", text, &path);
-	if (err)
-		return err;
+	CLEANUP_FREE char *path = realpath(text, NULL);
+	if (!path || stat(path, &st))
+		return fail_os("--share %s", text);
+	if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
+		return fail("--share %s: neither a directory nor a regular "
+			    "file", text);
 	if (!strcmp(path, "/"))
-		err = fail("--share / would give the guest everything: "
-			   "name a directory below it");
-	else
-		strv_add(ret, path);
-	free(path);
-	return err;
+		return fail("--share / would give the guest everything: "
+			    "name a directory below it");
+	for (size_t i = 0; i < ARRAY_SIZE(own); i++)
+		if (is_below(path, own[i]) && !is_below(path, "/dev/shm"))
+			return fail("--share %s: the guest has a %s of its own",
+				    text, own[i]);
+	strv_add(ret, path);
+	return NULL;
 }
 
 static void

@@ -16,7 +16,7 @@
  *
  * COMMAND may write where it likes: the guest has a memory overlay above the
  * host's files. As insurance against a kernel running wild, the file system
- * virtiofsd sees is made read-only as well, but for the shared directories.
+ * virtiofsd sees is made read-only as well, but for what is shared.
  */
 #define _GNU_SOURCE 1
 #include "qemu.h"

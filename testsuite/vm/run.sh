@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh STAP-VM RELEASE: what stap-vm promises, checked on one kernel.
-# Prints "ok N - name" or "not ok N - name" with the reason, and ends with 1 if
-# anything failed. Needs root, QEMU and the kernel; takes about a minute.
+# Prints "ok N - name" or "not ok N - name" with the reason, then how many, and
+# ends with 1 if anything failed. Needs root, QEMU and the kernel; takes about a
+# minute.
 
 vm=$1 release=$2
 [ -x "$vm" ] && [ -n "$release" ] || {
@@ -25,7 +26,7 @@ check() {
 			echo "not ok $count - $name"
 			echo "# $1: got '$2', wanted '$3'"
 			sed 's/^/# /' "$err"
-			failed=1
+			failed=$((failed + 1))
 			return
 		fi
 		shift 3
@@ -65,9 +66,10 @@ children_of() {
 		sed -n "s/^\([0-9]*\) (.*) [A-Z] $1 .*/\1/p"
 }
 
-# Those of the processes $@ that still run; a zombie has no command line.
+# Those of the processes in the input that still run; a zombie has no command
+# line.
 running() {
-	for child; do
+	while read -r child; do
 		[ -n "$(tr -d '\0' 2>/dev/null <"/proc/$child/cmdline")" ] &&
 			echo "$child"
 	done
@@ -106,6 +108,7 @@ got=$("$vm" -r "$release" --limit 120 -- sh -c 'yes; echo $? >&2' \
 	2>"$err" | head -n 2 | tr -d '\n')
 check "a reader that goes away" out "$got" yy status "$(cat "$err")" 141
 
+# shellcheck disable=SC2016
 FROM_CALLER='two
 lines' guest --cwd /usr -- sh -c 'pwd; echo "$FROM_CALLER"; echo $# "$1" "$2"' \
 	sh 'a b' ''
@@ -133,7 +136,7 @@ for signal in INT TERM HUP QUIT; do
 done
 
 start sh -c 'trap "" INT; echo ready; while :; do sleep 0.1; done'
-for i in 1 2 3; do
+for _ in 1 2 3; do
 	kill -INT $pid
 	sleep 0.3
 done
@@ -174,8 +177,8 @@ wait $pid 2>/dev/null
 sleep 1
 check "nothing left behind, even by SIGKILL" \
 	started "$(echo "$guest_pids" | wc -w)" 2 \
-	processes "$(running $guest_pids)" "" \
+	processes "$(echo "$guest_pids" | running)" "" \
 	files "$(ls -d /tmp/*stap-vm* /run/*stap-vm* 2>/dev/null)" ""
 
-echo "1..$count"
-exit $failed
+echo "stap-vm: $((count - failed)) passed, $failed failed"
+[ $failed = 0 ]
