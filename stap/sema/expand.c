@@ -360,6 +360,28 @@ siblings(struct sema *s, const struct point *point, size_t depth,
 		vec_push(s->arena, ret, names[i]);
 }
 
+/* Families of the language that no provider has yet: to call them a spelling
+ * mistake would send the user looking for it. */
+static bool is_later_family(const struct point *point)
+{
+	static const char *const first[] = {
+		"kprobe", "module", "netfilter", "perf", "procfs", "process",
+	};
+	static const char *const behind_kernel[] = { "data", "statement" };
+	const struct point_part *parts = point->parts.items;
+
+	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
+		if (strcmp(parts[0].name, first[i]) == 0)
+			return true;
+	if (point->parts.count < 2 || strcmp(parts[0].name, "kernel") != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(behind_kernel) / sizeof(*behind_kernel);
+	     i++)
+		if (strcmp(parts[1].name, behind_kernel[i]) == 0)
+			return true;
+	return false;
+}
+
 /* The first part that nothing known has at its place, and what could. */
 static void
 point_mismatch(struct sema *s, const struct point *point, struct failure *ret)
@@ -391,6 +413,19 @@ point_mismatch(struct sema *s, const struct point *point, struct failure *ret)
 		: arena_printf(s->arena, "probe point mismatch%s", wild);
 }
 
+static void
+point_unknown(struct sema *s, const struct point *point, struct failure *ret)
+{
+	if (is_later_family(point))
+		*ret = (struct failure){
+			arena_printf(s->arena, "probe points like %s are not"
+				     " supported yet",
+				     point_text(s->arena, point)),
+			point->at };
+	else
+		point_mismatch(s, point, ret);
+}
+
 static bool
 expand_point(struct sema *s, const struct expansion *x, struct failure *fail)
 {
@@ -407,7 +442,7 @@ expand_point(struct sema *s, const struct expansion *x, struct failure *fail)
 		done += expand_alias(s, x, *alias, fail);
 
 	if (matches.count == 0 && aliases.count == 0)
-		point_mismatch(s, x->point, fail);
+		point_unknown(s, x->point, fail);
 	return done > 0;
 }
 

@@ -5,6 +5,9 @@
  * that is no local yet is a global of the same file, of the user's script, of
  * a file that joined already, or of a library file that joins now; failing
  * all that it is a new local.  Functions are looked for in the same order.
+ *
+ * A library function does not see the globals of the user's script: its
+ * locals have names that scripts use too.
  */
 #include <string.h>
 
@@ -15,6 +18,7 @@ struct resolver {
 	struct map *scope;
 	struct var_list *locals;
 	bool in_function;
+	bool in_library;	/* a function of it */
 };
 
 /* ---- joining files ------------------------------------------------------ */
@@ -77,15 +81,18 @@ joined_file(const struct sema *s, const struct source *source)
 }
 
 static struct var *
-find_global(struct sema *s, const char *name, const struct place *at)
+find_global(const struct resolver *r, const char *name, const struct place *at)
 {
+	struct sema *s = r->s;
 	struct script_file *own = joined_file(s, at->source);
 	struct var *v = own ? global_in(own, name, at->source) : NULL;
 
-	if (!v)
+	if (!v && !r->in_library)
 		v = global_in(s->user, name, at->source);
 	for (size_t i = 0; !v && i < s->program->files.count; i++)
-		v = global_in(s->program->files.items[i], name, at->source);
+		if (!is_user_file(s, s->program->files.items[i]))
+			v = global_in(s->program->files.items[i], name,
+				      at->source);
 	if (!v && s->library) {
 		struct script_file *file = library_global(s->library, name);
 
@@ -130,7 +137,7 @@ static void resolve_var(struct resolver *r, struct expr *e)
 	struct var *v = map_get(r->scope, e->var.name);
 
 	if (!v) {
-		v = find_global(r->s, e->var.name, e->at);
+		v = find_global(r, e->var.name, e->at);
 		if (v) {
 			use_global(r->s, v);
 			if (v->source != e->at->source &&
@@ -151,7 +158,7 @@ resolve_array(struct resolver *r, struct expr *e, size_t arity)
 	struct var *v = map_get(r->scope, e->var.name);
 
 	if (!v)
-		v = find_global(r->s, e->var.name, e->at);
+		v = find_global(r, e->var.name, e->at);
 	if (v && v->kind == VAR_GLOBAL)
 		use_global(r->s, v);
 	else if (arity)
@@ -356,7 +363,7 @@ static void resolve_stmt(void *data, struct stmt **slot)
 
 static void resolve_handler(struct sema *s, struct handler *h)
 {
-	struct resolver r = { s, &h->scope, &h->locals, false };
+	struct resolver r = { s, &h->scope, &h->locals, false, false };
 
 	vec_each(&h->entry_values, struct expr **, e)
 		resolve_expr(&r, e);
@@ -371,7 +378,8 @@ static void resolve_handler(struct sema *s, struct handler *h)
 
 static void resolve_function(struct sema *s, struct function *f)
 {
-	struct resolver r = { s, &f->scope, &f->locals, true };
+	struct resolver r = { s, &f->scope, &f->locals, true,
+			      f->at->source->library };
 
 	for (size_t i = 0; i < f->params.count; i++) {
 		struct var *p = f->params.items[i];
