@@ -127,17 +127,21 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char small[128];	/* most are; they need no second formatting */
 	va_list again;
 
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
+	int len = vsnprintf(small, sizeof(small), fmt, ap);
 
 	if (len < 0)
 		out_of_memory();
 
 	char *s = arena_alloc(a, (size_t)len + 1);
 
-	vsnprintf(s, (size_t)len + 1, fmt, again);
+	if ((size_t)len < sizeof(small))
+		memcpy(s, small, (size_t)len + 1);
+	else
+		vsnprintf(s, (size_t)len + 1, fmt, again);
 	va_end(again);
 	return s;
 }

@@ -51,12 +51,15 @@ void str_add_char(struct str *s, char c)
 
 void str_vprintf(struct str *s, const char *fmt, va_list ap)
 {
+	char small[128];	/* most are; they need no second formatting */
 	va_list again;
 
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
+	int len = vsnprintf(small, sizeof(small), fmt, ap);
 
-	if (len > 0) {
+	if (len > 0 && (size_t)len < sizeof(small)) {
+		str_add_n(s, small, (size_t)len);
+	} else if (len > 0) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->text + s->len, (size_t)len + 1, fmt, again);
 		s->len += (size_t)len;
