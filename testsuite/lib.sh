@@ -6,6 +6,7 @@
 #	# options: options of stap
 #	# run: options of staprun (run tests)
 #	# args: arguments of the script
+#	# kbuild: yes		(run tests) check-build tries kbuild as well
 #	# status: the exit status, 0 if not said
 #	# match: regex		lines of the expected text are extended regexes
 #
@@ -21,7 +22,21 @@ not_ok() {
 }
 
 # directive FILE NAME: its text, empty if not there.
-directive() { sed -n "s/^# *$2: *//p" "$1" | head -n 1; }
+directive() { sed -n "/^# *$2: */{s///p;q}" "$1"; }
+
+# The kernels on this machine that can be booted and have headers.
+releases() {
+	local dir release
+
+	for dir in /lib/modules/*/build/Makefile; do
+		release=${dir#/lib/modules/}
+		release=${release%/build/Makefile}
+		[ ! -e "/boot/vmlinuz-$release" ] || echo "$release"
+	done
+}
+
+# What a run test's module is called.
+module_name() { printf 't_%s\n' "${1//[^a-zA-Z0-9]/_}"; }
 
 # regex_equal EXPECTED FOUND: as many lines, each matching its regex.
 regex_equal() {
