@@ -19,6 +19,7 @@ struct run {
 	struct control control;
 	struct reader reader;
 	struct events events;
+	int start_errnum;	/* START was refused */
 	bool failed;
 };
 
@@ -73,8 +74,7 @@ static bool start_probes(struct run *r)
 
 	if (!errnum)
 		return true;
-	/* The script's output says what failed; the number is for us. */
-	say_detail(1, "START: %s", strerror(errnum));
+	r->start_errnum = errnum;
 	r->failed = true;
 	return false;
 }
@@ -136,11 +136,20 @@ static bool run_failed(const struct run *r)
 	       r->reader.printer.damaged || (lost && lost != EPIPE);
 }
 
+/* What failed is in the script's output, or else the number has to do. */
+static void report_start(const struct run *r)
+{
+	if (r->start_errnum && !r->reader.printer.errors)
+		say_error("the script could not start: %s",
+			  strerror(r->start_errnum));
+}
+
 static void lead(struct run *r)
 {
 	if (start_probes(r))
 		run_until_stop(r);
 	stop_probes(r);
+	report_start(r);
 	events_finish(&r->events);
 	check_done(r);
 }

@@ -123,6 +123,9 @@ static unsigned hash(const char *text, size_t len)
 /* Whether TEXT was shown before; remembers it if not. */
 static bool is_repeated(const char *text, size_t len)
 {
+	if (len && text[len - 1] == '\n')	/* put() makes up for it */
+		len--;
+
 	struct seen **chain = &state.seen[hash(text, len) % 256];
 
 	for (const struct seen *s = *chain; s; s = s->next)
