@@ -99,6 +99,7 @@ static void print_help(void)
 "  -u           no optimisation\n"
 "  -w, -W       hide warnings; or treat them as errors\n"
 "  -t           report how often and how long each probe ran\n"
+"  -q           count in ~/.systemtap/coverage what the script uses\n"
 "  -I DIR       look for tapset files in DIR too\n"
 "  -D NAME[=V]  set a limit or macro of the generated code (MAXACTION, ...)\n"
 "  -G NAME=V    initial value of a global when the module is loaded\n"
@@ -330,6 +331,7 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case 'w': o->hide_warnings = true; break;
 	case 'W': o->warnings_are_errors = true; break;
 	case 't': o->timing = true; break;
+	case 'q': o->coverage = true; break;
 	case 'I': case 'D': case 'B': case 'G': case 'R': case 'r': case 'm':
 	case 'o': case 'c': case 'e': case 'l': case 'L':
 		return set_text_option(a, o, c, arg);

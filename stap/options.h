@@ -47,6 +47,7 @@ struct options {
 	bool suppress_handler_errors;
 	bool suppress_time_limits;
 	bool timing;			/* -t */
+	bool coverage;			/* -q */
 	unsigned buffer_mb;		/* -s, or 0 */
 
 	/* running */

@@ -55,11 +55,7 @@ static bool has_user_code(const struct program *p)
 
 static const char *cache_dir(struct arena *a)
 {
-	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
-
-	if (dir)
-		return path_join(a, dir, "cache");
-	return path_join(a, home ? home : "/root", ".systemtap/cache");
+	return path_join(a, stap_user_dir(a), "cache");
 }
 
 /* Where the module stays for the user. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "coverage.h"
 #include "emit/emit.h"
 #include "lang/ast_print.h"
 #include "passes.h"
@@ -139,6 +140,21 @@ bool plan_pass(struct stap *st)
 {
 	sema_plan(&st->sema);
 	return st->diag.errors == 0;
+}
+
+/* A record that cannot be kept is no reason not to run. */
+bool coverage_pass(struct stap *st)
+{
+	struct error *err;
+
+	if (!st->options.coverage)
+		return true;
+	err = coverage_add(&st->arena, stap_user_dir(&st->arena),
+			   st->sema.program);
+	if (err)
+		diag_warn(&st->diag, NULL, "-q: nothing is recorded: %s",
+			  error_message(err));
+	return true;
 }
 
 void program_pass_dump(struct stap *st)

@@ -16,6 +16,7 @@ bool types_pass(struct stap *st);
 bool display_pass(struct stap *st);
 bool check_pass(struct stap *st);
 bool plan_pass(struct stap *st);
+bool coverage_pass(struct stap *st);
 void program_pass_dump(struct stap *st);
 bool emit_pass(struct stap *st);
 void emit_dump(struct stap *st);

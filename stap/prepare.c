@@ -49,6 +49,13 @@ static bool in_build_tree(struct arena *a)
 	       path_exists(path_join(a, dir, "../config.status"));
 }
 
+const char *stap_user_dir(struct arena *a)
+{
+	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
+
+	return dir ? dir : path_join(a, home ? home : "/root", ".systemtap");
+}
+
 const char *stap_data_dir(struct arena *a, const char *name)
 {
 	if (in_build_tree(a))
