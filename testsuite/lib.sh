@@ -35,6 +35,15 @@ releases() {
 	done
 }
 
+# The run tests, or with ONLY='array-* try-catch' those.
+run_tests() {
+	local name names
+	read -ra names <<<"${ONLY-*}"
+	for name in "${names[@]}"; do
+		compgen -G "run/$name.stp"
+	done
+}
+
 # What a run test's module is called.
 module_name() { printf 't_%s\n' "${1//[^a-zA-Z0-9]/_}"; }
 
