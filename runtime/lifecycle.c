@@ -123,7 +123,9 @@ unsigned stap_count_sites(enum stap_attach attach)
 
 unsigned long stap_site_addr(const struct stap_site *site)
 {
-	return site->addr ? site->addr + stap_kernel_offset : 0;
+	if (!site->addr || site->absolute)
+		return site->addr;
+	return site->addr + stap_kernel_offset;
 }
 
 void stap_arm_failed(const struct stap_site *site, int err)

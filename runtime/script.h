@@ -698,6 +698,7 @@ struct stap_site {
 	stap_s64 priority;		/* begin, end, error */
 	stap_s64 interval, spread;	/* timers; spread: randomize */
 	stap_u64 addr;			/* link-time, 0: look up symbol */
+	unsigned char absolute;		/* addr is where it is now */
 	const char *symbol;		/* or name of the tracepoint */
 	unsigned maxactive;		/* return probes, 0: default */
 	void *callback;			/* tracepoints: emitted function, which

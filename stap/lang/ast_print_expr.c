@@ -424,6 +424,13 @@ void ast_print_expr(struct str *out, const struct expr *e)
 
 /* ---- probe points ---------------------------------------------------- */
 
+static bool part_is_address(const struct point_part *part)
+{
+	return strcmp(part->name, "function") == 0 ||
+	       strcmp(part->name, "statement") == 0 ||
+	       strcmp(part->name, "data") == 0;
+}
+
 static void put_part(struct str *out, const struct point_part *part)
 {
 	str_add(out, part->name);
@@ -431,7 +438,9 @@ static void put_part(struct str *out, const struct point_part *part)
 	case ARG_NONE:
 		break;
 	case ARG_NUMBER:
-		str_printf(out, "(%" PRId64 ")", part->number);
+		str_printf(out, part_is_address(part)
+			   ? "(0x%" PRIx64 ")" : "(%" PRId64 ")",
+			   part->number);
 		break;
 	case ARG_STRING:
 		str_add_char(out, '(');

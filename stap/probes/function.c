@@ -18,6 +18,7 @@
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
 #include "../util/intern.h"
+#include "code_site.h"
 #include "target_path.h"
 
 enum variant {
@@ -176,63 +177,15 @@ static void add_sites(struct request *r, const struct function_matches *found,
 
 /* ---- nothing found --------------------------------------------------- */
 
-static struct error *no_match(struct request *r)
-{
-	struct map seen = { 0 };
-	struct { VEC_FIELDS(const char *); } names = { 0 };
-
-	vec_each(&r->symtab->functions, const struct symbol *, s) {
-		const char *name;
-
-		if (symbol_is_fragment(s->name))
-			continue;
-		name = intern_n(s->name, symbol_base_len(s->name));
-		if (map_get(&seen, name))
-			continue;
-		map_set(r->arena, &seen, name, (void *)name);
-		vec_push(r->arena, &names, name);
-	}
-
-	const char *similar = similar_names(r->arena, r->pattern.name,
-					    names.items, names.count, 5);
-
-	if (!*similar)
-		return error_new(r->arena, ERR_NOT_FOUND, "no match");
-	return error_new(r->arena, ERR_NOT_FOUND,
-			 "no match (similar functions: %s)", similar);
-}
-
 static struct error *nothing(struct request *r)
 {
 	if (r->refused && !r->pattern.glob)
 		return error_new(r->arena, ERR_NOT_FOUND, "function %s is %s",
 				 r->refused_name, r->refused);
-	return no_match(r);
+	return symbols_no_match(r->arena, r->symtab, r->pattern.name);
 }
 
 /* ---- finding --------------------------------------------------------- */
-
-/* Without DWARF: by symbol, each address once. */
-static void find_symbols(struct request *r, struct function_matches *ret)
-{
-	uint64_t last = 0;
-
-	if (!(variants[r->variant].find & FIND_OUT_OF_LINE))
-		return;
-	vec_each(&r->symtab->functions, const struct symbol *, s) {
-		const char *name;
-
-		if (symbol_is_fragment(s->name) || (last && s->addr == last))
-			continue;
-		name = arena_strndup(r->arena, s->name,
-				     symbol_base_len(s->name));
-		if (!function_pattern_name(&r->pattern, name))
-			continue;
-		last = s->addr;
-		vec_push(r->arena, ret, ((struct function_match){
-			 .name = name, .entry = s->addr, .symbol = s }));
-	}
-}
 
 static struct error *open_files(struct request *r)
 {
@@ -253,8 +206,8 @@ static struct error *find(struct request *r, struct site_list *ret)
 	if (r->dwarf)
 		err = dwarf_find_functions(r->dwarf, &r->pattern,
 					   variants[r->variant].find, &found);
-	else
-		find_symbols(r, &found);
+	else if (variants[r->variant].find & FIND_OUT_OF_LINE)
+		symbols_find(r->arena, r->symtab, &r->pattern, &found);
 	if (err)
 		return err;
 
@@ -278,18 +231,6 @@ static struct error *pattern_of_address(struct request *r, uint64_t addr)
 	return NULL;
 }
 
-static struct error *check_maxactive(struct request *r,
-				     const struct point *point)
-{
-	enum { MAX = 65535 };
-
-	r->maxactive = point_number(point, 1);
-	if (r->maxactive < 1 || r->maxactive > MAX)
-		return error_new(r->arena, ERR_OTHER,
-				 "maxactive value out of range [1,%d]", MAX);
-	return NULL;
-}
-
 static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
@@ -301,7 +242,7 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	struct error *err = NULL;
 
 	if (variant & MAXACTIVE)
-		err = check_maxactive(&r, point);
+		err = point_maxactive(env->arena, point, 1, &r.maxactive);
 	if (!err && !(variant & ADDRESS))
 		err = function_pattern_parse(env->arena,
 					     point_string(point, 0),
@@ -380,34 +321,11 @@ variable_names(struct provider_env *env, const struct site *site,
 	return NULL;
 }
 
-/* ---- emission -------------------------------------------------------- */
-
-static void
-emit_site(struct writer *w, const struct site *site, const char *name)
-{
-	(void)name;
-	if (site->is_return)
-		writer_line(w, ".attach = STAP_ATTACH_KRETPROBE,");
-	else if (site->ftrace)
-		writer_line(w, ".attach = STAP_ATTACH_FUNCTION,");
-	else
-		writer_line(w, ".attach = STAP_ATTACH_KPROBE,");
-	if (site->is_return)
-		writer_line(w, ".is_return = 1,");
-	if (site->addr)
-		writer_line(w, ".addr = 0x%llxULL,",
-			    (unsigned long long)site->addr);
-	writer_line(w, ".symbol = \"%s\",", site->symbol);
-	if (site->maxactive)
-		writer_line(w, ".maxactive = %lld,",
-			    (long long)site->maxactive);
-}
-
 const struct provider function_provider = {
 	.name = "kprobe",
 	.patterns = patterns,
 	.resolve = resolve,
 	.variable = variable,
 	.variable_names = variable_names,
-	.emit_site = emit_site,
+	.emit_site = code_site_emit,
 };

@@ -41,6 +41,7 @@ struct site {
 
 	/* Code: link-time address in the kernel, relocated at run time. */
 	uint64_t addr;
+	bool absolute;		/* addr is one of the running kernel */
 	const char *symbol;	/* ELF symbol addr belongs to */
 	bool ftrace;		/* addr is a function entry with an ftrace
 				 * location (possibly a few bytes further) */

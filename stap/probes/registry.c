@@ -10,12 +10,14 @@
 #include <fnmatch.h>
 #include <string.h>
 
+#include "../lang/ast_print.h"
 #include "../util/intern.h"
 
 const struct provider *const providers[] = {
 	&begin_end_provider,
 	&timer_provider,
 	&function_provider,
+	&kprobe_provider,
 	&tracepoint_provider,
 	NULL,
 };
@@ -179,19 +181,17 @@ int64_t point_number(const struct point *p, unsigned n)
 const char *point_with_argument(struct arena *a, const struct point *p,
 				const char *text)
 {
-	struct str out;
+	struct point copy = { 0 };
 	bool done = false;
 
-	str_init(&out, a);
 	vec_each(&p->parts, const struct point_part *, part) {
-		str_printf(&out, "%s%s", part == p->parts.items ? "" : ".",
-			   part->name);
-		if (part->arg == ARG_NUMBER) {
-			str_printf(&out, "(%lld)", (long long)part->number);
-		} else if (part->arg == ARG_STRING) {
-			str_printf(&out, "(\"%s\")", done ? part->string : text);
+		struct point_part *own = vec_add(a, &copy.parts);
+
+		*own = *part;
+		if (part->arg == ARG_STRING && !done) {
+			own->string = text;
 			done = true;
 		}
 	}
-	return str_text(&out);
+	return point_text(a, &copy);
 }

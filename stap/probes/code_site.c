@@ -1,0 +1,88 @@
+/* Sites in kernel code: by symbol, and as the runtime's table has them. */
+#include "code_site.h"
+
+#include "../debuginfo/symtab.h"
+#include "../util/intern.h"
+#include "../util/map.h"
+
+void symbols_find(struct arena *a, const struct symtab *st,
+		  const struct function_pattern *p,
+		  struct function_matches *ret)
+{
+	uint64_t last = 0;
+
+	vec_each(&st->functions, const struct symbol *, s) {
+		const char *name;
+
+		if (symbol_is_fragment(s->name) || (last && s->addr == last))
+			continue;
+		name = arena_strndup(a, s->name, symbol_base_len(s->name));
+		if (!function_pattern_name(p, name))
+			continue;
+		last = s->addr;
+		vec_push(a, ret, ((struct function_match){
+			 .name = name, .entry = s->addr, .symbol = s }));
+	}
+}
+
+struct error *symbols_no_match(struct arena *a, const struct symtab *st,
+			       const char *name)
+{
+	struct map seen = { 0 };
+	struct { VEC_FIELDS(const char *); } names = { 0 };
+
+	vec_each(&st->functions, const struct symbol *, s) {
+		const char *base;
+
+		if (symbol_is_fragment(s->name))
+			continue;
+		base = intern_n(s->name, symbol_base_len(s->name));
+		if (map_get(&seen, base))
+			continue;
+		map_set(a, &seen, base, (void *)base);
+		vec_push(a, &names, base);
+	}
+
+	const char *similar = similar_names(a, name, names.items, names.count,
+					    5);
+
+	if (!*similar)
+		return error_new(a, ERR_NOT_FOUND, "no match");
+	return error_new(a, ERR_NOT_FOUND,
+			 "no match (similar functions: %s)", similar);
+}
+
+struct error *point_maxactive(struct arena *a, const struct point *point,
+			      unsigned n, int64_t *ret)
+{
+	enum { MAX = 65535 };
+
+	*ret = point_number(point, n);
+	if (*ret < 1 || *ret > MAX)
+		return error_new(a, ERR_OTHER,
+				 "maxactive value out of range [1,%d]", MAX);
+	return NULL;
+}
+
+void code_site_emit(struct writer *w, const struct site *site,
+		    const char *name)
+{
+	(void)name;
+	if (site->is_return)
+		writer_line(w, ".attach = STAP_ATTACH_KRETPROBE,");
+	else if (site->ftrace)
+		writer_line(w, ".attach = STAP_ATTACH_FUNCTION,");
+	else
+		writer_line(w, ".attach = STAP_ATTACH_KPROBE,");
+	if (site->is_return)
+		writer_line(w, ".is_return = 1,");
+	if (site->addr)
+		writer_line(w, ".addr = 0x%llxULL,",
+			    (unsigned long long)site->addr);
+	if (site->absolute)
+		writer_line(w, ".absolute = 1,");
+	writer_line(w, ".symbol = \"%s\",", site->symbol);
+	if (site->maxactive)
+		writer_line(w, ".maxactive = %lld,",
+			    (long long)site->maxactive);
+}

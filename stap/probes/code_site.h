@@ -1,0 +1,31 @@
+/*
+ * What probes on kernel code have in common, whichever way they were found:
+ * look-ups by symbol alone, and how a site is written down for the runtime.
+ */
+#ifndef STAP_PROBES_CODE_SITE_H
+#define STAP_PROBES_CODE_SITE_H
+
+#include "../debuginfo/dwarf_find.h"
+#include "provider.h"
+
+struct symtab;
+
+/* Adds the functions whose names match P (its file and line are not looked
+ * at), each address once. */
+void symbols_find(struct arena *a, const struct symtab *st,
+		  const struct function_pattern *p,
+		  struct function_matches *ret);
+
+/* ERR_NOT_FOUND with the functions that have a name like NAME. */
+struct error *symbols_no_match(struct arena *a, const struct symtab *st,
+			       const char *name);
+
+/* The N-th argument of POINT as .maxactive(N); ERR_OTHER if out of range. */
+struct error *point_maxactive(struct arena *a, const struct point *point,
+			      unsigned n, int64_t *ret);
+
+/* provider.emit_site of all of them. */
+void code_site_emit(struct writer *w, const struct site *site,
+		    const char *name);
+
+#endif
