@@ -40,6 +40,26 @@ enum access_op {
 	ACC_ZEXT,	/* keep the low VALUE bits */
 };
 
+/* How a value within a pretty-printed variable is shown. */
+enum pretty_style {
+	PRETTY_SIGNED,
+	PRETTY_UNSIGNED,
+	PRETTY_POINTER,
+	PRETTY_CHAR,
+	PRETTY_STRING,		/* the value is the address of a string */
+	PRETTY_CHARS,		/* the same, of at most `size` bytes */
+};
+
+struct pretty_item {
+	const char *text;		/* NULL: a value */
+	const struct access *value;
+	enum pretty_style style;
+	uint64_t size;
+};
+
+/* A variable as text: what is known of it, and values to fill in. */
+struct pretty { VEC_FIELDS(struct pretty_item); };
+
 struct access_step {
 	enum access_op op;
 	int64_t value;
@@ -51,6 +71,8 @@ struct access {
 	unsigned operand_count;		/* ACC_OPERANDs it wants */
 	const char *type;		/* C type for listings: "struct file*" */
 	bool is_pointer;		/* shown in hex when displayed */
+	/* Not NULL: a pretty-printed variable, and there are no steps. */
+	const struct pretty *pretty;
 };
 
 void access_push(struct arena *a, struct access *acc, enum access_op op,

@@ -543,7 +543,7 @@ struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 		       (type_strip(&die, &real) &&
 			type_is_struct((unsigned)dwarf_tag(&real)));
 	if (o.pointer_to && path->steps.count == 0 && !path->address_of &&
-	    stars == 0)
+	    !path->pretty && stars == 0)
 		o.pointer_to = false;	/* reports the whole struct */
 	return object_read(obj, &o, path, ret);
 }

@@ -20,9 +20,13 @@ struct var_step {
 	int64_t index;
 };
 
+/* $x$ and $x$$: what is at the end as text, structures inside too if deep. */
+enum var_pretty { VAR_PLAIN, VAR_PRETTY, VAR_PRETTY_DEEP };
+
 struct var_path {
 	struct { VEC_FIELDS(struct var_step); } steps;
 	bool address_of;
+	enum var_pretty pretty;
 };
 
 /* Where the program stands. */

@@ -33,6 +33,20 @@ void object_init(struct arena *a, struct object *o, enum loc_kind kind,
 		o->is_void = true;
 }
 
+void object_copy(struct arena *a, struct object *to,
+		 const struct object *from)
+{
+	*to = *from;
+	memset(&to->where.pieces, 0, sizeof(to->where.pieces));
+	vec_each(&from->where.pieces, const struct loc_piece *, piece) {
+		struct loc_piece *own = vec_add(a, &to->where.pieces);
+
+		*own = *piece;
+		memset(&own->code.steps, 0, sizeof(own->code.steps));
+		access_append(a, &own->code, &piece->code);
+	}
+}
+
 static struct error *cannot(struct walk *w, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -277,6 +291,22 @@ static struct error *enter_struct(struct walk *w, struct object *o,
 	return NULL;
 }
 
+static void take_member(struct arena *a, struct object *o, struct member *m)
+{
+	struct loc_piece *only = o->where.pieces.items;
+
+	if (o->where.pieces.count == 1 && only->kind == LOC_MEMORY) {
+		access_push(a, &only->code, ACC_CONST, (int64_t)m->offset);
+		access_push(a, &only->code, ACC_ADD, 0);
+	} else {
+		o->offset += m->offset;
+	}
+	o->bit_offset = m->bit_offset;
+	o->bit_size = m->bit_size;
+	o->dim = 0;
+	o->is_void = !type_of(&m->die, &o->type);
+}
+
 static struct error *step_member(struct walk *w, struct object *o,
 				 const char *name)
 {
@@ -288,20 +318,7 @@ static struct error *step_member(struct walk *w, struct object *o,
 		return err;
 	if (!find_member(&type, name, 0, &m))
 		return no_member(w, &type, name);
-
-	struct loc_piece *only = o->where.pieces.items;
-
-	if (o->where.pieces.count == 1 && only->kind == LOC_MEMORY) {
-		access_push(w->arena, &only->code, ACC_CONST,
-			    (int64_t)m.offset);
-		access_push(w->arena, &only->code, ACC_ADD, 0);
-	} else {
-		o->offset += m.offset;
-	}
-	o->bit_offset = m.bit_offset;
-	o->bit_size = m.bit_size;
-	o->dim = 0;
-	o->is_void = !type_of(&m.die, &o->type);
+	take_member(w->arena, o, &m);
 	return NULL;
 }
 
@@ -549,12 +566,62 @@ static struct error *finish(struct walk *w, struct object *o, bool address_of,
 	return err;
 }
 
+/* ---- for others ------------------------------------------------------- */
+
+struct error *object_follow(struct dwarf_object *obj, struct object *o,
+			    Dwarf_Die *pointee)
+{
+	struct walk w = { obj, obj->arena };
+
+	return follow(&w, o, pointee);
+}
+
+void object_member(struct dwarf_object *obj, struct object *o,
+		   Dwarf_Die *member)
+{
+	struct member m;
+
+	member_place(member, &m);
+	take_member(obj->arena, o, &m);
+}
+
+struct error *object_index(struct dwarf_object *obj, struct object *o,
+			   int64_t index)
+{
+	struct walk w = { obj, obj->arena };
+	struct var_step step = { .index = index };
+
+	return step_index(&w, o, &step);
+}
+
+struct error *object_struct(struct dwarf_object *obj, const struct object *o,
+			    Dwarf_Die *ret)
+{
+	struct walk w = { obj, obj->arena };
+	struct object copy = *o;
+
+	if (!type_strip(&copy.type, ret))
+		return cannot(&w, "cannot look into void");
+	complete(&w, ret);
+	return NULL;
+}
+
+struct error *object_value(struct dwarf_object *obj, struct object *o,
+			   bool address_of, const struct access **ret)
+{
+	struct walk w = { obj, obj->arena };
+	struct access *code = arena_new(obj->arena, struct access);
+	struct error *err = finish(&w, o, address_of, code);
+
+	*ret = code;
+	return err;
+}
+
 struct error *object_read(struct dwarf_object *obj, struct object *o,
 			  const struct var_path *path,
 			  const struct access **ret)
 {
 	struct walk w = { obj, obj->arena };
-	struct access *code = arena_new(obj->arena, struct access);
 	struct error *err;
 
 	vec_each(&path->steps, const struct var_step *, step) {
@@ -565,8 +632,11 @@ struct error *object_read(struct dwarf_object *obj, struct object *o,
 		if (err)
 			return err;
 	}
-	err = finish(&w, o, path->address_of, code);
-	if (!err)
-		*ret = code;
-	return err;
+	if (!path->pretty)
+		return object_value(obj, o, path->address_of, ret);
+	if (path->address_of)
+		return cannot(&w, "an address is a number: it cannot be "
+			      "pretty-printed");
+	*ret = object_pretty(obj, o, path->pretty == VAR_PRETTY_DEEP);
+	return NULL;
 }

@@ -24,6 +24,28 @@ struct object {
 void object_init(struct arena *a, struct object *o, enum loc_kind kind,
 		 const struct access *code, Dwarf_Die *type);
 
+void object_copy(struct arena *a, struct object *to,
+		 const struct object *from);
+
+/* One step, which replaces O: from a pointer's value to what it points to; to
+ * a member, by its DIE in O's structure; to an element. */
+struct error *object_follow(struct dwarf_object *obj, struct object *o,
+			    Dwarf_Die *pointee);
+void object_member(struct dwarf_object *obj, struct object *o,
+		   Dwarf_Die *member);
+struct error *object_index(struct dwarf_object *obj, struct object *o,
+			   int64_t index);
+
+/* The definition of O's structure. */
+struct error *object_struct(struct dwarf_object *obj, const struct object *o,
+			    Dwarf_Die *ret);
+/* Reads O, or its address. */
+struct error *object_value(struct dwarf_object *obj, struct object *o,
+			   bool address_of, const struct access **ret);
+/* All of O as text (pretty.c). */
+const struct access *object_pretty(struct dwarf_object *obj, struct object *o,
+				   bool deep);
+
 /* Takes the steps of PATH and reads what is there. */
 struct error *object_read(struct dwarf_object *obj, struct object *o,
 			  const struct var_path *path,

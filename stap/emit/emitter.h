@@ -207,6 +207,18 @@ void emit_formats(struct emitter *em);
 /* ---- stmt.c, loop.c -------------------------------------------------------- */
 
 void emit_stmt(struct emitter *em, const struct stmt *s);
+
+/* Lines that may fail and, between guard_handler() and guard_end(), what
+ * happens then.  False if they cannot fail: no handler and no end follow. */
+struct guard {
+	struct label *outer;
+	struct label handler, done;
+};
+
+void guard_begin(struct emitter *em, struct guard *g);
+bool guard_handler(struct emitter *em, struct guard *g);
+void guard_end(struct emitter *em, struct guard *g);
+
 void emit_loop(struct emitter *em, const struct stmt *s);
 void emit_foreach(struct emitter *em, const struct stmt *s);
 /* Sub-statements of a control statement, in a block of their own already. */

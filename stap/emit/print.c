@@ -81,10 +81,41 @@ void emit_print(struct emitter *em, const struct expr *e)
 		emit_check(em, e->at);
 }
 
+static void
+sprint_values(struct emitter *em, const struct expr *e, const char *dest)
+{
+	const struct print *p = e->print;
+	const char *values = emit_values(em, p);
+
+	line(em, "stap_sprintf(c, %s, MAXSTRINGLEN, &formats[%zu], %s);", dest,
+	     format_index(em, p), values);
+	if (can_fail(p))
+		emit_check(em, e->at);
+}
+
+/* A pretty-printed variable that cannot be read is no error. */
+static void
+sprint_guarded(struct emitter *em, const struct expr *e, const char *dest)
+{
+	struct guard g;
+
+	guard_begin(em, &g);
+	sprint_values(em, e, dest);
+	if (!guard_handler(em, &g))
+		return;
+	line(em, "stap_catch(c, NULL, 0);");
+	line(em, "stap_strlcpy(%s, \"ERROR\", MAXSTRINGLEN);", dest);
+	guard_end(em, &g);
+}
+
 void emit_sprint(struct emitter *em, const struct expr *e, const char *dest)
 {
 	const struct print *p = e->print;
 
+	if (p->guarded) {
+		sprint_guarded(em, e, dest);
+		return;
+	}
 	if (p->histogram) {
 		line(em, "stap_sprint_hist(c, %s, MAXSTRINGLEN, %s);", dest,
 		     histogram_text(em, p));
@@ -95,12 +126,7 @@ void emit_sprint(struct emitter *em, const struct expr *e, const char *dest)
 		return;
 	}
 
-	const char *values = emit_values(em, p);
-
-	line(em, "stap_sprintf(c, %s, MAXSTRINGLEN, &formats[%zu], %s);", dest,
-	     format_index(em, p), values);
-	if (can_fail(p))
-		emit_check(em, e->at);
+	sprint_values(em, e, dest);
 }
 
 void emit_formats(struct emitter *em)

@@ -29,38 +29,56 @@ static void explain(struct emitter *em, const struct stmt *s, const char *head,
  * catch_1:
  *	if (c->fatal)
  *		goto out;
- *	stap_catch(c, l->msg, MAXSTRINGLEN);
  *	lines of the handler
  * done_1:
  */
-static void emit_try(struct emitter *em, const struct stmt *s)
+void guard_begin(struct emitter *em, struct guard *g)
 {
 	struct body *b = em->body;
-	struct label *outer = b->fail;
 	unsigned n = ++b->tries;
-	struct label handler = { arena_printf(em->arena, "catch_%u", n), 0 };
-	struct label done = { arena_printf(em->arena, "done_%u", n), 0 };
-	const struct expr *message = s->try_catch.message;
 
-	b->fail = &handler;
-	emit_body(em, s->try_catch.body);
-	b->fail = outer;
-	if (!handler.uses)	/* nothing in the body can fail */
-		return;
+	g->outer = b->fail;
+	g->handler = (struct label){
+		arena_printf(em->arena, "catch_%u", n), 0 };
+	g->done = (struct label){ arena_printf(em->arena, "done_%u", n), 0 };
+	b->fail = &g->handler;
+}
 
-	go_to(em, &done);
-	place_label(em, &handler);
+bool guard_handler(struct emitter *em, struct guard *g)
+{
+	em->body->fail = g->outer;
+	if (!g->handler.uses)
+		return false;
+	go_to(em, &g->done);
+	place_label(em, &g->handler);
 	line(em, "if (c->fatal)");
 	writer_indent(&em->w, 1);
-	go_to(em, outer);
+	go_to(em, g->outer);
 	writer_indent(&em->w, -1);
+	return true;
+}
+
+void guard_end(struct emitter *em, struct guard *g)
+{
+	place_label(em, &g->done);
+}
+
+static void emit_try(struct emitter *em, const struct stmt *s)
+{
+	const struct expr *message = s->try_catch.message;
+	struct guard g;
+
+	guard_begin(em, &g);
+	emit_body(em, s->try_catch.body);
+	if (!guard_handler(em, &g))
+		return;
 	if (message)
 		line(em, "stap_catch(c, %s, MAXSTRINGLEN);",
 		     var_text(em, message->var.decl));
 	else
 		line(em, "stap_catch(c, NULL, 0);");
 	emit_body(em, s->try_catch.handler);
-	place_label(em, &done);
+	guard_end(em, &g);
 }
 
 /* ---- leaving ------------------------------------------------------------------ */

@@ -136,6 +136,8 @@ struct print {
 	const char *format;	/* as written; sema: canonical, for all kinds */
 	const char *name;	/* "printf", for messages */
 	struct expr_list args;
+	/* sema: a pretty-printed variable, "ERROR" if it cannot be read */
+	bool guarded;
 	/* sema: one letter for each value taken: n number, s string,
 	 * k bytes of kernel memory (%m %M), u of user memory (%#m %#M) */
 	const char *arg_kinds;

@@ -25,10 +25,11 @@ struct error *target_path(struct arena *a, const struct target *t,
 						 : step->index->number;
 			break;
 		case STEP_PRETTY:
+			path.pretty = VAR_PRETTY;
+			continue;
 		case STEP_PRETTY_DEEP:
-			return error_new(a, ERR_UNSUPPORTED,
-				"pretty-printing with $ and $$ is not "
-				"supported yet: name the members to print");
+			path.pretty = VAR_PRETTY_DEEP;
+			continue;
 		}
 		vec_push(a, &path.steps, out);
 	}

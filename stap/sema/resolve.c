@@ -313,10 +313,7 @@ static void resolve_expr(void *data, struct expr **slot)
 	case EXPR_TARGET:
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
-		/* targets.c leaves these in functions only. */
-		diag_error(r->s->diag, e->at, "target variables in functions"
-			   " are not supported yet: pass the value as a"
-			   " parameter");
+		/* targets.c has reported an error here, or one before. */
 		return;
 	default:
 		break;
@@ -388,8 +385,10 @@ static void resolve_function(struct sema *s, struct function *f)
 		p->index = (unsigned)i;
 		map_set(s->arena, &f->scope, p->name, p);
 	}
-	if (f->body)
-		resolve_stmt(&r, &f->body);
+	if (!f->body)
+		return;
+	targets_bind_function(s, f);
+	resolve_stmt(&r, &f->body);
 }
 
 /* Handlers and functions are added while this runs, and by later passes that

@@ -65,5 +65,7 @@ struct failure {
 bool targets_bind(struct sema *s, const struct handler *proto,
 		  const struct stmt *body, const struct site_list *sites,
 		  struct failure *ret);
+/* The same for a function's body, where only @cast and @var make sense. */
+void targets_bind_function(struct sema *s, struct function *f);
 
 #endif

@@ -14,8 +14,10 @@
 #include <string.h>
 
 #include "../lang/ast_print.h"
+#include "../probes/target_path.h"
 #include "../probes/tracepoint.h"
 #include "../util/intern.h"
+#include "pretty.h"
 #include "sema.h"
 
 /* One bit for each tells whether it could be read (script.h). */
@@ -28,6 +30,7 @@ struct binder {
 	struct str signature;		/* all accesses, in order */
 	bool in_entry;			/* inside @entry($name) */
 	bool in_entry_expr;		/* inside any other @entry() */
+	unsigned operands;		/* stored in locals, for their names */
 	bool failed;
 	struct failure failure;		/* the first */
 };
@@ -50,16 +53,28 @@ static bool is_true(const struct expr *e)
 
 /* ---- single variables ------------------------------------------------ */
 
+/* Where there is no place in a program: casts and globals. */
+static struct error *
+read_placeless(struct provider_env *env, const struct site *site,
+	       const struct target *t, bool at_entry,
+	       const struct access **ret)
+{
+	(void)site;
+	(void)at_entry;
+	if (t->kind == TARGET_NAME)
+		return error_new(env->arena, ERR_NOT_FOUND,
+				 "unresolved target-symbol expression");
+	return target_read_placeless(env, t, NULL, ret);
+}
+
 static struct error *
 look_up(struct binder *b, const struct target *t, bool at_entry,
 	const struct access **ret)
 {
 	const struct provider *prov = b->site->provider;
 
-	if (!prov->variable)
-		return error_new(b->s->arena, ERR_NOT_FOUND,
-				 "unresolved target-symbol expression");
-	return prov->variable(b->s->env, b->site, t, at_entry, ret);
+	return (prov->variable ? prov->variable : read_placeless)(
+			b->s->env, b->site, t, at_entry, ret);
 }
 
 /* The expressions that an access takes as its run-time operands. */
@@ -152,6 +167,7 @@ static bool is_return_value(const struct target *t)
 	return t->kind == TARGET_NAME && strcmp(t->name, "$return") == 0;
 }
 
+/* The trailing $ or $$ of a variable, or NULL. */
 static const struct target_step *pretty_step(const struct target *t)
 {
 	vec_each(&t->steps, const struct target_step *, step)
@@ -160,53 +176,147 @@ static const struct target_step *pretty_step(const struct target *t)
 	return NULL;
 }
 
-/* A variable of the function's entry, seen from its return. */
-static void bind_at_entry(struct binder *b, struct expr *e)
+/* ---- pretty-printing -------------------------------------------------- */
+
+/* A part of WHOLE, which is a variable with $ or $$ behind it. */
+struct part {
+	struct binder *b;
+	struct expr *whole;
+	bool captured;
+};
+
+/* @cast(f(), "t")$: each part needs what f() returned.  The first will store
+ * it in a local variable. */
+static void store_operand(struct binder *b, struct expr **slot)
+{
+	struct arena *a = b->s->arena;
+	struct expr *var = expr_new(a, EXPR_VAR, (*slot)->at);
+	struct expr *assign = expr_new(a, EXPR_ASSIGN, (*slot)->at);
+
+	var->var.name = intern(arena_printf(a, "__operand%u", ++b->operands));
+	assign->assign.op = OP_SET;
+	assign->assign.left = var;
+	assign->assign.right = *slot;
+	*slot = assign;
+}
+
+static void each_operand(struct binder *b, struct target *t,
+			 void (*fn)(struct binder *b, struct expr **slot))
+{
+	if (t->base)
+		fn(b, &t->base);
+	vec_each(&t->steps, struct target_step *, step)
+		if (step->kind == STEP_INDEX)
+			fn(b, &step->index);
+}
+
+static void store_if_computed(struct binder *b, struct expr **slot)
+{
+	enum expr_kind kind = (*slot)->kind;
+
+	if (kind != EXPR_NUMBER && kind != EXPR_VAR && kind != EXPR_ACCESS)
+		store_operand(b, slot);
+}
+
+static void use_stored(struct binder *b, struct expr **slot)
+{
+	(void)b;
+	if ((*slot)->kind == EXPR_ASSIGN)
+		*slot = (*slot)->assign.left;
+}
+
+static struct expr *part_value(void *data, const struct access *code)
+{
+	struct part *part = data;
+	struct binder *b = part->b;
+	struct expr *e = expr_clone(b->s->arena, part->whole);
+
+	set_access(b, e, part->captured ? variable_slot(b, e->at, code)
+					: code);
+	each_operand(b, part->whole->target, use_stored);
+	return e;
+}
+
+static struct pretty_print pretty_start(struct binder *b,
+					const struct place *at)
+{
+	struct pretty_print p = {
+		.arena = b->s->arena, .at = at, .value = part_value,
+	};
+
+	str_init(&p.format, b->s->arena);
+	return p;
+}
+
+static struct expr *
+pretty_variable(struct binder *b, struct expr *e, const struct access *code,
+		bool captured)
+{
+	struct part part = { b, e, captured };
+	struct pretty_print p = pretty_start(b, e->at);
+	struct expr *text;
+
+	each_operand(b, e->target, store_if_computed);
+	p.data = &part;
+	pretty_add(&p, code);
+	text = pretty_finish(&p);
+	str_printf(&b->signature, "%s\n", text->print->format);
+	return text;
+}
+
+/* ---- variables --------------------------------------------------------- */
+
+/* Is the value one of the function's entry, seen from its return? */
+static bool is_captured(struct binder *b, const struct expr *e)
+{
+	const struct target *t = e->target;
+
+	if (b->in_entry)
+		return true;
+	if (!b->site->is_return || b->in_entry_expr ||
+	    t->kind != TARGET_NAME || is_return_value(t))
+		return false;
+	diag_warn(b->s->diag, e->at, "confusing usage, value is captured as"
+		  " @entry(%s) in .return probe", t->name);
+	return true;
+}
+
+static bool has_operands(struct binder *b, const struct target *t)
 {
 	struct expr_list operands = { 0 };
-	const struct access *code;
-	struct error *err;
 
-	collect_operands(b->s->arena, e->target, &operands);
-	if (operands.count) {
+	collect_operands(b->s->arena, t, &operands);
+	return operands.count > 0;
+}
+
+static void bind_variable(struct binder *b, struct expr **slot)
+{
+	struct expr *e = *slot;
+	bool captured = is_captured(b, e);
+	const struct access *code;
+
+	if (captured && has_operands(b, e->target)) {
 		fail(b, e->at, "an index that is not a literal cannot be used"
 		     " in a value captured at function entry");
 		return;
 	}
-	err = look_up(b, e->target, true, &code);
-	if (err)
-		fail(b, e->at, error_message(err));
-	else
-		set_access(b, e, variable_slot(b, e->at, code));
-}
 
-static void bind_variable(struct binder *b, struct expr *e)
-{
-	const struct target *t = e->target;
-	bool at_return = b->site->is_return && t->kind == TARGET_NAME &&
-			 !is_return_value(t);
-	const struct access *code;
-
-	if (b->in_entry || (at_return && !b->in_entry_expr)) {
-		if (!b->in_entry)
-			diag_warn(b->s->diag, e->at,
-				  "confusing usage, value is captured as"
-				  " @entry(%s) in .return probe", t->name);
-		bind_at_entry(b, e);
-		return;
-	}
-
-	struct error *err = look_up(b, t, b->in_entry_expr, &code);
+	struct error *err = look_up(b, e->target,
+				    captured || b->in_entry_expr, &code);
 
 	if (err)
 		fail(b, e->at, error_message(err));
+	else if (pretty_step(e->target))
+		*slot = pretty_variable(b, e, code, captured);
 	else
-		set_access(b, e, code);
+		set_access(b, e, captured ? variable_slot(b, e->at, code)
+					  : code);
 }
 
 /* ---- $$vars and its like: one string of all values -------------------- */
 
 static struct expr *target_expr(struct arena *a, const char *name,
+				const struct target_step *pretty,
 				const struct place *at)
 {
 	struct expr *e = expr_new(a, EXPR_TARGET, at);
@@ -214,70 +324,60 @@ static struct expr *target_expr(struct arena *a, const char *name,
 	e->target = arena_new(a, struct target);
 	e->target->kind = TARGET_NAME;
 	e->target->name = name;
+	if (pretty)
+		vec_push(a, &e->target->steps, *pretty);
 	return e;
 }
 
-/* Looks NAME up quietly: sets of variables show what is there. */
-static bool
-try_member(struct binder *b, struct expr *e, bool at_entry)
+/* "a=" and what $a is; "?" if it cannot be had, without a word. */
+static void
+add_member(struct binder *b, struct pretty_print *p, const char *name,
+	   const struct target_step *pretty, bool captured)
 {
+	struct part part = { b, target_expr(b->s->arena, name, pretty, p->at),
+			     captured };
 	const struct access *code;
 
-	if (look_up(b, e->target, at_entry, &code))
-		return false;
-	set_access(b, e, at_entry ? variable_slot(b, e->at, code) : code);
-	return true;
+	str_printf(&p->format, "%s%s=", p->format.len ? " " : "", name + 1);
+	if (look_up(b, part.whole->target, captured, &code)) {
+		str_add_char(&p->format, '?');
+		return;
+	}
+	p->data = &part;
+	if (pretty) {
+		pretty_add(p, code);
+	} else {
+		str_add(&p->format, "%#x");
+		vec_push(p->arena, &p->args, part_value(&part, code));
+	}
 }
 
 /* sprintf("a=%#x b=%#x c=?", $a, $b) */
 static void
 bind_set(struct binder *b, struct expr **slot, enum variable_set set)
 {
-	struct arena *a = b->s->arena;
 	const struct provider *prov = b->site->provider;
+	const struct target_step *pretty = pretty_step((*slot)->target);
 	const struct place *at = (*slot)->at;
+	bool captured = b->in_entry ||
+			(b->site->is_return && set != SET_RETURN);
+	struct pretty_print p = pretty_start(b, at);
 	struct name_list names = { 0 };
-	struct print *p = arena_new(a, struct print);
-	struct str format;
+	struct error *err;
 
 	if (!prov->variable_names) {
 		fail(b, at, "unresolved target-symbol expression");
 		return;
 	}
-
-	struct error *err = prov->variable_names(b->s->env, b->site, set,
-						 &names);
-
+	err = prov->variable_names(b->s->env, b->site, set, &names);
 	if (err) {
 		fail(b, at, error_message(err));
 		return;
 	}
-
-	bool at_entry = b->in_entry ||
-			(b->site->is_return && set != SET_RETURN);
-
-	str_init(&format, a);
-	vec_each(&names, const char **, name) {
-		struct expr *e = target_expr(a, *name, at);
-
-		str_printf(&format, "%s%s=", name == names.items ? "" : " ",
-			   *name + 1);
-		if (try_member(b, e, at_entry)) {
-			str_add(&format, "%#x");
-			vec_push(a, &p->args, e);
-		} else {
-			str_add_char(&format, '?');
-		}
-	}
-	p->name = "sprintf";
-	p->to_string = p->formatted = true;
-	p->format = str_text(&format);
-	str_printf(&b->signature, "%s\n", p->format);
-
-	struct expr *e = expr_new(a, EXPR_PRINT, at);
-
-	e->print = p;
-	*slot = e;
+	vec_each(&names, const char **, name)
+		add_member(b, &p, *name, pretty, captured);
+	*slot = pretty_finish(&p);
+	str_printf(&b->signature, "%s\n", (*slot)->print->format);
 }
 
 static bool set_of(const char *name, enum variable_set *ret)
@@ -316,14 +416,8 @@ static void bind_target(struct binder *b, struct expr **slot)
 	const struct target *t = e->target;
 	enum variable_set set;
 
-	if (pretty_step(t)) {
-		fail(b, pretty_step(t)->at,
-		     "pretty-printing with $ and $$ is not supported yet:"
-		     " name the members to print");
-		return;
-	}
 	if (t->kind == TARGET_NAME && starts_with(t->name, "$$")) {
-		if (t->steps.count)
+		if (t->steps.count > (pretty_step(t) ? 1 : 0))
 			fail(b, e->at, "a set of variables has no members");
 		else if (set_of(t->name, &set))
 			bind_set(b, slot, set);
@@ -339,7 +433,7 @@ static void bind_target(struct binder *b, struct expr **slot)
 		if (step->kind == STEP_INDEX)
 			bind_expr(b, &step->index);
 	if (!b->failed)
-		bind_variable(b, e);
+		bind_variable(b, slot);
 }
 
 /* ---- @defined and @entry ---------------------------------------------- */
@@ -625,4 +719,19 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 	vec_each(&groups, struct group *, g)
 		add_handler(s, g->handler);
 	return groups.count > 0;
+}
+
+/* ---- functions ---------------------------------------------------------- */
+
+void targets_bind_function(struct sema *s, struct function *f)
+{
+	static const struct provider nowhere = { .name = "function" };
+	static const struct site site = { .provider = &nowhere };
+	struct handler unused = { 0 };
+	struct binder b = { .s = s, .site = &site, .handler = &unused };
+
+	str_init(&b.signature, s->arena);
+	bind_stmt(&b, &f->body);
+	if (b.failed)
+		diag_error(s->diag, b.failure.at, "%s", b.failure.message);
 }

@@ -7,10 +7,11 @@
  *		'kernel.function("vfs_read").call' '$count' '$file->f_flags'
  *
  * prints for each site its pp(), address, symbol and ftrace flag, then a line
- * for each expression: its access and type, or the error.  EXPR may be
- * "vars", "parms" or "return" for the names in those sets, "emit" for the C
- * of the site, and a leading '^' reads at the function's entry.  With
- * "-q POINT" sites are only counted.
+ * for each expression: its access and type, or the error; what ends in " $" or
+ * " $$" is pretty-printed, with its values in <>.  EXPR may be "vars", "parms"
+ * or "return" for the names in those sets, "emit" for the C of the site, and a
+ * leading '^' reads at the function's entry.  With "-q POINT" sites are only
+ * counted.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,7 +79,11 @@ static const char *parse_step(const char *p, struct target *t)
 {
 	struct target_step step = { 0 };
 
-	if (*p == '[') {
+	if (*p == ' ') {
+		step.kind = strcmp(p, " $") == 0 ? STEP_PRETTY
+						 : STEP_PRETTY_DEEP;
+		p += strlen(p);
+	} else if (*p == '[') {
 		size_t len = strcspn(p, "]");
 		char *end;
 		long n = strtol(p + 1, &end, 0);
@@ -170,6 +175,32 @@ static void show_emit(const struct site *site)
 	fputs(writer_text(&w), stdout);
 }
 
+static void show_pretty(const char *text, const struct pretty *pretty)
+{
+	static const char *const styles[] = {
+		[PRETTY_SIGNED] = "signed", [PRETTY_UNSIGNED] = "unsigned",
+		[PRETTY_POINTER] = "pointer", [PRETTY_CHAR] = "char",
+		[PRETTY_STRING] = "string", [PRETTY_CHARS] = "chars",
+	};
+	struct str out;
+
+	str_init(&out, &arena);
+	vec_each(pretty, const struct pretty_item *, item) {
+		if (item->text) {
+			str_add(&out, item->text);
+			continue;
+		}
+		str_printf(&out, "<%s", styles[item->style]);
+		if (item->style == PRETTY_CHARS)
+			str_printf(&out, " %llu",
+				   (unsigned long long)item->size);
+		str_add(&out, ": ");
+		access_print(&out, item->value);
+		str_add(&out, ">");
+	}
+	printf("  %s: %s\n", text, str_text(&out));
+}
+
 static void show_expr(struct provider_env *env, const struct site *site,
 		      const char *text)
 {
@@ -181,6 +212,10 @@ static void show_expr(struct provider_env *env, const struct site *site,
 
 	if (err) {
 		printf("  %s: error: %s\n", text, error_message(err));
+		return;
+	}
+	if (acc->pretty) {
+		show_pretty(text, acc->pretty);
 		return;
 	}
 	str_init(&out, &arena);
