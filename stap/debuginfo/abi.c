@@ -1,9 +1,7 @@
 /* See abi.h; the rules are in section 3.2.3 of the psABI. */
 #include "abi.h"
 
-#include <dwarf.h>
-
-#include "type.h"
+#include <string.h>
 
 /* DWARF numbers of the registers for integer arguments, in order. */
 static const int argument_registers[] = { 5, 4, 1, 2, 8, 9 };
@@ -16,28 +14,21 @@ enum {
 
 /* Registers that a parameter of this type takes; 0: it goes to memory, -1:
  * not an integer. */
-static int registers_for(Dwarf_Die *type)
+static int registers_for(const struct ctype *type)
 {
-	Dwarf_Attribute attr;
-	Dwarf_Word encoding;
-	uint64_t size = type_size(type);
-	Dwarf_Die real;
+	uint64_t size = ctype_size(type);
+	struct ctype real = ctype_strip(type);
 
-	if (!type_strip(type, &real) || !size)
+	if (!size)
 		return -1;
-	switch (dwarf_tag(&real)) {
-	case DW_TAG_pointer_type:
-	case DW_TAG_enumeration_type:
+	switch (ctype_kind(&real)) {
+	case CTYPE_POINTER:
+	case CTYPE_ENUM:
 		return 1;
-	case DW_TAG_base_type:
-		if (!dwarf_attr(&real, DW_AT_encoding, &attr) ||
-		    dwarf_formudata(&attr, &encoding) ||
-		    encoding == DW_ATE_float ||
-		    encoding == DW_ATE_complex_float)
-			return -1;
+	case CTYPE_NUMBER:
 		return size <= 8 ? 1 : size <= 16 ? 2 : -1;
-	case DW_TAG_structure_type:
-	case DW_TAG_union_type:
+	case CTYPE_STRUCT:
+	case CTYPE_UNION:
 		return size > 16 ? 0 : size > 8 ? 2 : 1;
 	default:
 		return -1;
@@ -53,51 +44,60 @@ static void add_register(struct arena *a, int number, uint64_t size,
 	vec_push(a, &ret->pieces, piece);
 }
 
-bool abi_parameter(struct arena *a, Dwarf_Die *function, Dwarf_Die *param,
+struct parameter_search {
+	struct arena *arena;
+	const char *name;
+	int next;			/* register */
+	bool found;
+	struct ctype *type;
+	struct location *where;
+};
+
+static bool pass_parameter(void *data, const struct ctype_member *m)
+{
+	struct parameter_search *q = data;
+	int count = registers_for(&m->type);
+
+	if (count < 0)
+		return false;
+
+	bool fits = q->next + count <= REGISTERS;
+
+	if (m->name && strcmp(m->name, q->name) == 0) {
+		*q->type = m->type;
+		q->found = fits && count > 0;
+		for (int i = 0; q->found && i < count; i++)
+			add_register(q->arena,
+				     argument_registers[q->next + i],
+				     count > 1 ? 8 : 0, q->where);
+		return false;
+	}
+	if (fits)
+		q->next += count;
+	return true;
+}
+
+bool abi_parameter(struct arena *a, const struct ctype *function,
+		   const char *name, struct ctype *ret_type,
 		   struct location *ret)
 {
-	int next = 0;
-	Dwarf_Die child, type;
+	struct parameter_search q = {
+		.arena = a, .name = name, .type = ret_type, .where = ret,
+	};
 
-	if (dwarf_child(function, &child))
-		return false;
-	do {
-		if (dwarf_tag(&child) != DW_TAG_formal_parameter)
-			continue;
-		if (!type_of(&child, &type))
-			return false;
-
-		int count = registers_for(&type);
-
-		if (count < 0)
-			return false;
-
-		bool fits = next + count <= REGISTERS;
-
-		if (dwarf_dieoffset(&child) == dwarf_dieoffset(param)) {
-			if (!fits || count == 0)
-				return false;
-			for (int i = 0; i < count; i++)
-				add_register(a, argument_registers[next + i],
-					     count > 1 ? 8 : 0, ret);
-			return true;
-		}
-		if (fits)
-			next += count;
-	} while (dwarf_siblingof(&child, &child) == 0);
-	return false;
+	ctype_each_parameter(function, pass_parameter, &q);
+	return q.found;
 }
 
 /* Small structs come back in rax and rdx, large ones in memory that rax
  * points to. */
-void abi_result(struct arena *a, Dwarf_Die *type, struct location *ret)
+void abi_result(struct arena *a, const struct ctype *type,
+		struct location *ret)
 {
-	Dwarf_Die real;
-	bool is_struct = type_strip(type, &real) &&
-			 type_is_struct((unsigned)dwarf_tag(&real));
-	uint64_t size = type_size(type);
+	struct ctype real = ctype_strip(type);
+	uint64_t size = ctype_size(type);
 
-	if (is_struct && size > 16) {
+	if (ctype_is_aggregate(&real) && size > 16) {
 		add_register(a, RAX, 0, ret);
 		ret->pieces.items[0].kind = LOC_MEMORY;
 	} else if (size > 8) {

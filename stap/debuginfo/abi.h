@@ -5,14 +5,18 @@
 #ifndef STAP_DEBUGINFO_ABI_H
 #define STAP_DEBUGINFO_ABI_H
 
+#include "ctype.h"
 #include "loc.h"
 
-/* PARAM of FUNCTION at its first instruction.  False if it is on the stack, or
- * if the parameters before it are of types not understood. */
-bool abi_parameter(struct arena *a, Dwarf_Die *function, Dwarf_Die *param,
+/* Parameter NAME of FUNCTION, a type or a function of ctype.h, at its first
+ * instruction; *RET_TYPE is its type.  False if there is none, if it is on the
+ * stack, or if the parameters before it are of types not understood. */
+bool abi_parameter(struct arena *a, const struct ctype *function,
+		   const char *name, struct ctype *ret_type,
 		   struct location *ret);
 
 /* A result of TYPE when the function has returned. */
-void abi_result(struct arena *a, Dwarf_Die *type, struct location *ret);
+void abi_result(struct arena *a, const struct ctype *type,
+		struct location *ret);
 
 #endif

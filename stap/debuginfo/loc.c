@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "image.h"
-#include "type.h"
+#include "ctype_dwarf.h"
 
 enum {
 	MAX_STACK = 64,
@@ -282,11 +282,12 @@ static bool push_address(struct eval *e, uint64_t addr)
 
 static bool narrow(struct eval *e, Dwarf_Die *type)
 {
-	uint64_t size = type_size(type);
+	struct ctype t = ctype_from_dwarf(e->frame->obj, type);
+	uint64_t size = ctype_size(&t);
 
 	if (size == 0 || size > 8)
 		return fail(e, "its location uses a type that is not a number");
-	return apply(e, type_is_signed(type) ? ACC_SEXT : ACC_ZEXT,
+	return apply(e, ctype_is_signed(&t) ? ACC_SEXT : ACC_ZEXT,
 		     (int64_t)size * 8);
 }
 

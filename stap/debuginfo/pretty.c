@@ -6,16 +6,10 @@
  */
 #include "walk.h"
 
-#include <dwarf.h>
-#include <string.h>
-
-#include "type.h"
-
 /* More would not fit in a string, and values live on the kernel's stack. */
 enum { MAX_VALUES = 64, MAX_ELEMENTS = 32, MAX_NESTING = 12 };
 
 struct printer {
-	struct dwarf_object *obj;
 	struct arena *arena;
 	bool deep;
 	struct pretty *out;
@@ -35,7 +29,7 @@ static void put_value(struct printer *p, struct object *o,
 {
 	const struct access *value;
 
-	if (object_value(p->obj, o, false, &value)) {
+	if (object_value(p->arena, o, false, &value)) {
 		put_text(p, "?");
 		return;
 	}
@@ -57,40 +51,27 @@ static bool has_room(struct printer *p)
 
 /* ---- single values --------------------------------------------------- */
 
-static bool is_char(Dwarf_Die *type)
+static void print_number(struct printer *p, struct object *o,
+			 const struct ctype *type)
 {
-	Dwarf_Attribute attr;
-	Dwarf_Word encoding;
-
-	return dwarf_tag(type) == DW_TAG_base_type &&
-	       dwarf_attr(type, DW_AT_encoding, &attr) &&
-	       !dwarf_formudata(&attr, &encoding) &&
-	       (encoding == DW_ATE_signed_char ||
-		encoding == DW_ATE_unsigned_char);
-}
-
-static void print_number(struct printer *p, struct object *o, Dwarf_Die *type)
-{
-	if (is_char(type) && !o->bit_size)
+	if (ctype_is_char(type) && !o->bit_size)
 		put_value(p, o, PRETTY_CHAR, 0);
 	else
-		put_value(p, o, type_is_signed(type) ? PRETTY_SIGNED
-						     : PRETTY_UNSIGNED, 0);
+		put_value(p, o, ctype_is_signed(type) ? PRETTY_SIGNED
+						      : PRETTY_UNSIGNED, 0);
 }
 
 /* The pointer that is asked for itself is followed to a structure; those
  * inside are shown as they are. */
 static void print_pointer(struct printer *p, struct object *o,
-			  Dwarf_Die *pointee, unsigned depth)
+			  const struct ctype *pointee, unsigned depth)
 {
-	Dwarf_Die type;
+	struct ctype type = ctype_strip(pointee);
 
-	if (!pointee || !type_strip(pointee, &type))
-		put_value(p, o, PRETTY_POINTER, 0);
-	else if (is_char(&type))
+	if (ctype_is_char(&type))
 		put_value(p, o, PRETTY_STRING, 0);
-	else if (depth > 0 || !type_is_struct((unsigned)dwarf_tag(&type)) ||
-		 object_follow(p->obj, o, pointee))
+	else if (depth > 0 || !ctype_is_aggregate(&type) ||
+		 object_follow(p->arena, o, pointee))
 		put_value(p, o, PRETTY_POINTER, 0);
 	else
 		print_object(p, o, depth);
@@ -112,7 +93,7 @@ static void print_elements(struct printer *p, const struct object *o,
 			break;
 		}
 		object_copy(p->arena, &element, o);
-		if (object_index(p->obj, &element, (int64_t)i))
+		if (object_index(p->arena, &element, (int64_t)i))
 			put_text(p, "?");
 		else
 			print_object(p, &element, depth + 1);
@@ -120,16 +101,16 @@ static void print_elements(struct printer *p, const struct object *o,
 	put_text(p, "]");
 }
 
-static void print_array(struct printer *p, struct object *o, Dwarf_Die *array,
-			unsigned depth)
+static void print_array(struct printer *p, struct object *o,
+			const struct ctype *array, unsigned depth)
 {
+	struct ctype element = ctype_inner(array);
 	uint64_t count = 0;
 	unsigned dims = 1;
-	Dwarf_Die element;
 
-	type_array_count(array, o->dim, &dims, &count);
-	if (o->dim + 1 >= dims && type_of(array, &element) &&
-	    type_strip(&element, &element) && is_char(&element) && count)
+	element = ctype_strip(&element);
+	ctype_array_count(array, o->dim, &dims, &count);
+	if (o->dim + 1 >= dims && ctype_is_char(&element) && count)
 		put_value(p, o, PRETTY_CHARS, count);
 	else if (depth > 0 && !p->deep)
 		put_text(p, "[...]");
@@ -139,83 +120,85 @@ static void print_array(struct printer *p, struct object *o, Dwarf_Die *array,
 
 /* ---- structures ------------------------------------------------------ */
 
+struct members {
+	struct printer *printer;
+	const struct object *whole;
+	unsigned depth;
+	const char *between;
+};
+
 /* `.name=`, or the kind of one that has no name. */
-static const char *label(struct printer *p, Dwarf_Die *member, bool first)
+static const char *label(struct printer *p, const struct ctype_member *m)
 {
-	const char *name = dwarf_diename(member);
-	const char *comma = first ? "" : ", ";
-	Dwarf_Die type;
+	struct ctype type = ctype_strip(&m->type);
 
-	if (name)
-		return arena_printf(p->arena, "%s.%s=", comma, name);
-	if (type_of(member, &type) && type_strip(&type, &type) &&
-	    dwarf_tag(&type) == DW_TAG_union_type)
-		return arena_printf(p->arena, "%s<union>=", comma);
-	return arena_printf(p->arena, "%s<struct>=", comma);
+	if (m->name)
+		return arena_printf(p->arena, ".%s=", m->name);
+	return ctype_kind(&type) == CTYPE_UNION ? "<union>=" : "<struct>=";
 }
 
-/* Bit-fields without a name are padding. */
-static bool is_shown(Dwarf_Die *child)
+static bool print_member(void *data, const struct ctype_member *m)
 {
-	return dwarf_tag(child) == DW_TAG_member &&
-	       (dwarf_diename(child) || !dwarf_hasattr(child, DW_AT_bit_size));
+	struct members *list = data;
+	struct printer *p = list->printer;
+	struct object member;
+
+	if (!m->name && m->bit_size)		/* padding */
+		return true;
+	if (!has_room(p))
+		return false;
+	put_text(p, list->between);
+	put_text(p, label(p, m));
+	list->between = ", ";
+	object_copy(p->arena, &member, list->whole);
+	object_member(p->arena, &member, m);
+	print_object(p, &member, list->depth + 1);
+	return true;
 }
 
-static void print_struct(struct printer *p, struct object *o, unsigned depth)
+static void print_struct(struct printer *p, struct object *o,
+			 struct ctype *type, unsigned depth)
 {
-	Dwarf_Die type, child;
-	bool first = true;
+	struct members list = { p, o, depth, "" };
 
 	if (depth > 0 && !p->deep) {
 		put_text(p, "{...}");
 		return;
 	}
-	if (object_struct(p->obj, o, &type)) {
-		put_text(p, "?");
-		return;
-	}
+	ctype_complete(type);
 	put_text(p, "{");
-	if (dwarf_child(&type, &child) == 0)
-		do {
-			struct object member;
-
-			if (!is_shown(&child))
-				continue;
-			if (!has_room(p))
-				break;
-			put_text(p, label(p, &child, first));
-			first = false;
-			object_copy(p->arena, &member, o);
-			object_member(p->obj, &member, &child);
-			print_object(p, &member, depth + 1);
-		} while (dwarf_siblingof(&child, &child) == 0);
+	ctype_each_member(type, print_member, &list);
 	put_text(p, "}");
 }
 
 /* ---- anything -------------------------------------------------------- */
 
-static void print_typed(struct printer *p, struct object *o, Dwarf_Die *type,
-			unsigned depth)
+static void print_typed(struct printer *p, struct object *o,
+			struct ctype *type, unsigned depth)
 {
-	Dwarf_Die pointee;
+	struct ctype pointee;
 
-	switch (dwarf_tag(type)) {
-	case DW_TAG_pointer_type:
-	case DW_TAG_reference_type:
-	case DW_TAG_rvalue_reference_type:
-		print_pointer(p, o, type_of(type, &pointee) ? &pointee : NULL,
-			      depth);
+	switch (ctype_kind(type)) {
+	case CTYPE_VOID:
+	case CTYPE_OTHER:
+		put_text(p, "?");
 		break;
-	case DW_TAG_array_type:
+	case CTYPE_POINTER:
+	case CTYPE_REFERENCE:
+		pointee = ctype_inner(type);
+		print_pointer(p, o, &pointee, depth);
+		break;
+	case CTYPE_ARRAY:
 		print_array(p, o, type, depth);
 		break;
-	case DW_TAG_structure_type:
-	case DW_TAG_union_type:
-	case DW_TAG_class_type:
-		print_struct(p, o, depth);
+	case CTYPE_STRUCT:
+	case CTYPE_CLASS:
+	case CTYPE_UNION:
+		print_struct(p, o, type, depth);
 		break;
-	case DW_TAG_base_type:
-	case DW_TAG_enumeration_type:
+	case CTYPE_NUMBER:
+	case CTYPE_FLOAT:
+	case CTYPE_ENUM:
 		print_number(p, o, type);
 		break;
 	default:
@@ -225,26 +208,22 @@ static void print_typed(struct printer *p, struct object *o, Dwarf_Die *type,
 
 static void print_object(struct printer *p, struct object *o, unsigned depth)
 {
-	Dwarf_Die type;
+	struct ctype type = ctype_strip(&o->type), pointee = o->type;
 
 	if (depth > MAX_NESTING)
 		put_text(p, "...");
 	else if (o->pointer_to)
-		print_pointer(p, o, o->is_void ? NULL : &o->type, depth);
-	else if (o->is_void || !type_strip(&o->type, &type))
-		put_text(p, "?");
+		print_pointer(p, o, &pointee, depth);
 	else
 		print_typed(p, o, &type, depth);
 }
 
-const struct access *object_pretty(struct dwarf_object *obj, struct object *o,
+const struct access *object_pretty(struct arena *a, struct object *o,
 				   bool deep)
 {
-	struct access *code = arena_new(obj->arena, struct access);
-	struct pretty *out = arena_new(obj->arena, struct pretty);
-	struct printer p = {
-		.obj = obj, .arena = obj->arena, .deep = deep, .out = out,
-	};
+	struct access *code = arena_new(a, struct access);
+	struct pretty *out = arena_new(a, struct pretty);
+	struct printer p = { .arena = a, .deep = deep, .out = out };
 
 	print_object(&p, o, 0);
 	code->pretty = out;

@@ -11,10 +11,10 @@
 
 #include "../util/str.h"
 #include "abi.h"
+#include "ctype_dwarf.h"
 #include "dwarf_object.h"
 #include "image.h"
 #include "symtab.h"
-#include "type.h"
 #include "walk.h"
 
 enum { MAX_DEPTH = 64 };	/* of nested blocks */
@@ -198,11 +198,12 @@ static bool constant_value(struct scope *s, Dwarf_Die *die,
 static bool by_convention(struct scope *s, Dwarf_Die *param,
 			  struct location *where)
 {
-	const char *symbol = s->at->symbol;
+	const char *symbol = s->at->symbol, *name = dwarf_diename(param);
+	struct ctype function = ctype_from_dwarf(s->obj, &s->die), type;
 
-	return s->at->at_entry && symbol &&
+	return s->at->at_entry && symbol && name &&
 	       symbol_base_len(symbol) == strlen(symbol) &&
-	       abi_parameter(s->arena, &s->die, param, where);
+	       abi_parameter(s->arena, &function, name, &type, where);
 }
 
 /* Defined by the linker script (jiffies), or in assembler. */
@@ -320,12 +321,10 @@ static struct error *read_die(struct scope *s, Dwarf_Die *die,
 			      const struct var_path *path,
 			      const struct access **ret)
 {
-	struct object o = { 0 };
+	struct object o = { .type = ctype_of_die(s->obj, die) };
 
-	if (!type_of(die, &o.type))
-		o.is_void = true;
 	locate(s, die, &o.where);
-	return object_read(s->obj, &o, path, ret);
+	return object_read(s->arena, &o, path, ret);
 }
 
 static struct error *read_enumerator(struct scope *s, int64_t value,
@@ -349,7 +348,8 @@ const char *var_type(struct dwarf_object *obj, const struct var_place *at,
 {
 	struct by_name q = { .name = name };
 	struct scope s;
-	Dwarf_Die die, type;
+	struct ctype type;
+	Dwarf_Die die;
 
 	if (open_scope(obj, at, &s))
 		return NULL;
@@ -358,7 +358,8 @@ const char *var_type(struct dwarf_object *obj, const struct var_place *at,
 		each_visible(&s, &die, MAX_DEPTH, match_name, &q);
 	if (!q.found)
 		return NULL;
-	return type_text(s.arena, type_of(&q.die, &type) ? &type : NULL);
+	type = ctype_of_die(obj, &q.die);
+	return ctype_text(s.arena, &type);
 }
 
 /* Declared here, defined elsewhere. */
@@ -421,20 +422,24 @@ struct error *var_read_return(struct dwarf_object *obj,
 
 	if (err)
 		return err;
-	if (!type_of(&s.die, &o.type))
+	o.type = ctype_of_die(obj, &s.die);
+	if (ctype_kind(&o.type) == CTYPE_VOID)
 		return error_new(s.arena, ERR_NOT_FOUND,
 				 "function '%s' has no return value",
 				 dwarf_diename(&s.die));
 	abi_result(s.arena, &o.type, &o.where);
-	return about(&s, "return", object_read(obj, &o, path, ret));
+	return about(&s, "return", object_read(s.arena, &o, path, ret));
 }
 
 bool var_has_return(struct dwarf_object *obj, const struct var_place *at)
 {
 	struct scope s;
-	Dwarf_Die type;
+	struct ctype type;
 
-	return !open_scope(obj, at, &s) && type_of(&s.die, &type);
+	if (open_scope(obj, at, &s))
+		return false;
+	type = ctype_of_die(obj, &s.die);
+	return ctype_kind(&type) != CTYPE_VOID;
 }
 
 /* ---- without a place: globals, casts, arguments ----------------------- */
@@ -517,68 +522,51 @@ static const char *without_stars(struct arena *a, const char *type,
 	return arena_strndup(a, type, len);
 }
 
-struct error *var_read_cast(struct dwarf_object *obj, const char *type,
+struct error *var_read_cast(struct dwarf_object *obj, const char *spelled,
 			    const struct var_path *path,
 			    const struct access **ret)
 {
 	unsigned stars;
-	const char *name = without_stars(obj->arena, type, &stars);
+	const char *name = without_stars(obj->arena, spelled, &stars);
 	struct access base = { 0 };
 	struct object o;
-	Dwarf_Die die, real;
+	struct ctype type, real;
+	Dwarf_Die die;
 
 	if (stars > 1)
 		return error_new(obj->arena, ERR_UNSUPPORTED,
 				 "cast to '%s': only one '*' is supported",
-				 type);
+				 spelled);
 	if (!find_named_type(obj, name, &die))
 		return error_new(obj->arena, ERR_NOT_FOUND,
 				 "type definition '%s' not found in 'kernel'",
-				 type);
+				 spelled);
 	access_push(obj->arena, &base, ACC_OPERAND, 0);
-	object_init(obj->arena, &o, LOC_VALUE, &base, &die);
+	type = ctype_from_dwarf(obj, &die);
+	object_init(obj->arena, &o, LOC_VALUE, &base, &type);
 
 	/* A cast to a struct is meant as one to its address. */
-	o.pointer_to = stars == 1 ||
-		       (type_strip(&die, &real) &&
-			type_is_struct((unsigned)dwarf_tag(&real)));
+	real = ctype_strip(&type);
+	o.pointer_to = stars == 1 || ctype_is_aggregate(&real);
 	if (o.pointer_to && path->steps.count == 0 && !path->address_of &&
 	    !path->pretty && stars == 0)
 		o.pointer_to = false;	/* reports the whole struct */
-	return object_read(obj, &o, path, ret);
+	return object_read(obj->arena, &o, path, ret);
 }
 
-struct error *var_read_argument(struct dwarf_object *obj, uint64_t die,
+struct error *var_read_argument(struct dwarf_object *obj, uint64_t offset,
 				const char *name, const struct var_path *path,
 				const struct access **ret)
 {
-	struct object o = { 0 };
-	struct access code = { 0 };
-	Dwarf_Die function, child, type;
-	int n = -1;
+	Dwarf_Die die;
+	struct ctype function;
 
-	if (!dwarf_offdie(obj->dw, die, &function) ||
-	    dwarf_child(&function, &child))
+	if (!dwarf_offdie(obj->dw, offset, &die))
 		return error_new(obj->arena, ERR_NO_DEBUGINFO,
 				 "the debug information does not describe "
 				 "the arguments");
-	do {
-		const char *own = dwarf_diename(&child);
-
-		if (dwarf_tag(&child) != DW_TAG_formal_parameter || n++ < 0)
-			continue;
-		if (!type_of(&child, &type) || type_size(&type) > 8)
-			return error_new(obj->arena, ERR_UNSUPPORTED,
-					 "argument '%s' cannot be reached: %s "
-					 "does not come in one register", name,
-					 own ? own : "one before it");
-		if (!own || strcmp(own, name) != 0)
-			continue;
-		access_push(obj->arena, &code, ACC_ARG, n - 1);
-		object_init(obj->arena, &o, LOC_VALUE, &code, &type);
-		return object_read(obj, &o, path, ret);
-	} while (dwarf_siblingof(&child, &child) == 0);
-	return error_new(obj->arena, ERR_NOT_FOUND, "no argument '%s'", name);
+	function = ctype_from_dwarf(obj, &die);
+	return argument_read(obj->arena, &function, name, path, ret);
 }
 
 void var_list(struct dwarf_object *obj, const struct var_place *at,

@@ -11,26 +11,16 @@
  */
 #include "walk.h"
 
-#include <dwarf.h>
 #include <string.h>
 
-#include "type.h"
-
-struct walk {
-	struct dwarf_object *obj;
-	struct arena *arena;
-};
-
 void object_init(struct arena *a, struct object *o, enum loc_kind kind,
-		 const struct access *code, Dwarf_Die *type)
+		 const struct access *code, const struct ctype *type)
 {
-	*o = (struct object){ 0 };
+	struct ctype own = *type;	/* may be O's own */
+
+	*o = (struct object){ .type = own };
 	vec_push(a, &o->where.pieces,
 		 ((struct loc_piece){ .kind = kind, .code = *code }));
-	if (type)
-		o->type = *type;
-	else
-		o->is_void = true;
 }
 
 void object_copy(struct arena *a, struct object *to,
@@ -47,18 +37,18 @@ void object_copy(struct arena *a, struct object *to,
 	}
 }
 
-static struct error *cannot(struct walk *w, const char *fmt, ...)
+static struct error *cannot(struct arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-static struct error *cannot(struct walk *w, const char *fmt, ...)
+static struct error *cannot(struct arena *a, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	const char *text = arena_vprintf(w->arena, fmt, ap);
+	const char *text = arena_vprintf(a, fmt, ap);
 
 	va_end(ap);
-	return error_new(w->arena, ERR_OTHER, "%s", text);
+	return error_new(a, ERR_OTHER, "%s", text);
 }
 
 /* ---- where an object is ---------------------------------------------- */
@@ -85,7 +75,7 @@ static const struct loc_piece *piece_with(const struct object *o,
 }
 
 /* CODE for SIZE bytes of the object: their address or their value. */
-static struct error *locate(struct walk *w, const struct object *o,
+static struct error *locate(struct arena *a, const struct object *o,
 			    uint64_t size, enum loc_kind *ret_kind,
 			    struct access *ret)
 {
@@ -93,21 +83,21 @@ static struct error *locate(struct walk *w, const struct object *o,
 	const struct loc_piece *p = piece_with(o, size, &skip);
 
 	if (!p)
-		return cannot(w, "the value is split over several registers");
+		return cannot(a, "the value is split over several registers");
 	if (p->kind == LOC_GONE)
-		return cannot(w, "the value cannot be read here: %s", p->why);
+		return cannot(a, "the value cannot be read here: %s", p->why);
 
 	struct access code = { 0 };
 
-	access_append(w->arena, &code, &p->code);
+	access_append(a, &code, &p->code);
 	if (p->kind == LOC_MEMORY) {
-		access_push(w->arena, &code, ACC_CONST, (int64_t)skip);
-		access_push(w->arena, &code, ACC_ADD, 0);
+		access_push(a, &code, ACC_CONST, (int64_t)skip);
+		access_push(a, &code, ACC_ADD, 0);
 	} else if (skip >= 8) {
-		return cannot(w, "the value is not in its register");
+		return cannot(a, "the value is not in its register");
 	} else {
-		access_push(w->arena, &code, ACC_CONST, (int64_t)skip * 8);
-		access_push(w->arena, &code, ACC_SHR, 0);
+		access_push(a, &code, ACC_CONST, (int64_t)skip * 8);
+		access_push(a, &code, ACC_SHR, 0);
 	}
 	*ret_kind = p->kind;
 	*ret = code;
@@ -115,183 +105,140 @@ static struct error *locate(struct walk *w, const struct object *o,
 }
 
 /* The value of a pointer object. */
-static struct error *pointer_value(struct walk *w, const struct object *o,
+static struct error *pointer_value(struct arena *a, const struct object *o,
 				   struct access *ret)
 {
 	enum loc_kind kind;
-	struct error *err = locate(w, o, 8, &kind, ret);
+	struct error *err = locate(a, o, 8, &kind, ret);
 
 	if (!err && kind == LOC_MEMORY && !o->pointer_to)
-		access_push(w->arena, ret, ACC_LOAD, 8);
+		access_push(a, ret, ACC_LOAD, 8);
 	return err;
 }
 
 /* Makes O the object that a pointer points to. */
-static struct error *follow(struct walk *w, struct object *o,
-			    Dwarf_Die *pointee)
+struct error *object_follow(struct arena *a, struct object *o,
+			    const struct ctype *pointee)
 {
-	Dwarf_Die type = *pointee;	/* may be a part of O */
 	struct access code;
-	struct error *err = pointer_value(w, o, &code);
+	struct error *err = pointer_value(a, o, &code);
 
 	if (!err)
-		object_init(w->arena, o, LOC_MEMORY, &code, &type);
+		object_init(a, o, LOC_MEMORY, &code, pointee);
 	return err;
 }
 
 /* ---- members --------------------------------------------------------- */
 
-/* Replaces `struct X;` by its definition, where there is one. */
-static void complete(struct walk *w, Dwarf_Die *type)
+static bool is_anonymous(const struct ctype_member *m, struct ctype *ret)
 {
-	const char *name = dwarf_diename(type);
-
-	if (name && dwarf_hasattr(type, DW_AT_declaration))
-		dwarf_find_type(w->obj, (unsigned)dwarf_tag(type), name, type);
+	if (m->name)
+		return false;
+	*ret = ctype_strip(&m->type);
+	return ctype_is_aggregate(ret);
 }
 
-struct member {
-	Dwarf_Die die;
-	uint64_t offset;
-	uint64_t bit_offset, bit_size;	/* from `offset` */
+/* NAME among the members, and among those of anonymous ones. */
+struct member_search {
+	const char *name;
+	unsigned depth;
+	uint64_t offset;		/* of the structure being searched */
+	bool found;
+	struct ctype_member member;
 };
 
-static bool constant(Dwarf_Die *die, unsigned at, uint64_t *ret)
-{
-	Dwarf_Attribute attr;
-	Dwarf_Word value;
+enum { MAX_DEPTH = 16 };
 
-	if (!dwarf_attr(die, at, &attr) || dwarf_formudata(&attr, &value))
-		return false;
-	*ret = value;
+static bool match_member(void *data, const struct ctype_member *m)
+{
+	struct member_search *q = data;
+	struct ctype inner;
+
+	if (m->name && strcmp(m->name, q->name) == 0) {
+		q->member = *m;
+		q->member.offset += q->offset;
+		q->found = true;
+	} else if (is_anonymous(m, &inner) && q->depth < MAX_DEPTH) {
+		q->depth++;
+		q->offset += m->offset;
+		ctype_each_member(&inner, match_member, q);
+		q->offset -= m->offset;
+		q->depth--;
+	}
+	return !q->found;
+}
+
+struct member_list {
+	struct str names;
+	unsigned depth;
+};
+
+static bool list_member(void *data, const struct ctype_member *m)
+{
+	struct member_list *list = data;
+	struct ctype inner;
+
+	if (m->name) {
+		str_printf(&list->names, "%s%s", list->names.len ? ", " : "",
+			   m->name);
+	} else if (is_anonymous(m, &inner) && list->depth < MAX_DEPTH) {
+		list->depth++;
+		ctype_each_member(&inner, list_member, list);
+		list->depth--;
+	}
 	return true;
 }
 
-static void member_place(Dwarf_Die *die, struct member *m)
-{
-	uint64_t value, unit;
-	Dwarf_Die type;
-
-	m->die = *die;
-	m->offset = m->bit_offset = m->bit_size = 0;
-	constant(die, DW_AT_data_member_location, &m->offset);
-	if (!constant(die, DW_AT_bit_size, &m->bit_size))
-		return;
-	if (constant(die, DW_AT_data_bit_offset, &value)) {
-		m->bit_offset = value;
-	} else if (constant(die, DW_AT_bit_offset, &value)) {
-		/* DWARF 3: counted from the storage unit's highest bit. */
-		if (!constant(die, DW_AT_byte_size, &unit))
-			unit = type_of(die, &type) ? type_size(&type) : 4;
-		m->bit_offset = unit * 8 - value - m->bit_size;
-	}
-}
-
-static bool is_anonymous(Dwarf_Die *member, Dwarf_Die *ret)
-{
-	Dwarf_Die type;
-
-	return !dwarf_diename(member) && type_of(member, &type) &&
-	       type_strip(&type, ret) &&
-	       type_is_struct((unsigned)dwarf_tag(ret));
-}
-
-static bool find_member(Dwarf_Die *type, const char *name, int depth,
-			struct member *ret)
-{
-	enum { MAX_DEPTH = 16 };
-	Dwarf_Die child, inner;
-
-	if (depth > MAX_DEPTH || dwarf_child(type, &child))
-		return false;
-	do {
-		const char *own = dwarf_diename(&child);
-
-		if (dwarf_tag(&child) != DW_TAG_member)
-			continue;
-		if (own && strcmp(own, name) == 0) {
-			member_place(&child, ret);
-			return true;
-		}
-		if (is_anonymous(&child, &inner) &&
-		    find_member(&inner, name, depth + 1, ret)) {
-			struct member outer;
-
-			member_place(&child, &outer);
-			ret->offset += outer.offset;
-			return true;
-		}
-	} while (dwarf_siblingof(&child, &child) == 0);
-	return false;
-}
-
-static void list_members(struct str *out, Dwarf_Die *type, int depth)
-{
-	enum { MAX_DEPTH = 8 };
-	Dwarf_Die child, inner;
-
-	if (depth > MAX_DEPTH || dwarf_child(type, &child))
-		return;
-	do {
-		const char *name = dwarf_diename(&child);
-
-		if (dwarf_tag(&child) != DW_TAG_member)
-			continue;
-		if (name)
-			str_printf(out, "%s%s", out->len ? ", " : "", name);
-		else if (is_anonymous(&child, &inner))
-			list_members(out, &inner, depth + 1);
-	} while (dwarf_siblingof(&child, &child) == 0);
-}
-
-static struct error *no_member(struct walk *w, Dwarf_Die *type,
+static struct error *no_member(struct arena *a, const struct ctype *type,
 			       const char *name)
 {
-	struct str members;
+	struct member_list list = { .depth = 0 };
 
-	if (dwarf_hasattr(type, DW_AT_declaration))
-		return cannot(w, "unable to find member '%s': %s is only "
+	if (ctype_is_declaration(type))
+		return cannot(a, "unable to find member '%s': %s is only "
 			      "declared in this kernel's debug information",
-			      name, type_text(w->arena, type));
-	str_init(&members, w->arena);
-	list_members(&members, type, 0);
-	return error_new(w->arena, ERR_NOT_FOUND,
+			      name, ctype_text(a, type));
+	str_init(&list.names, a);
+	ctype_each_member(type, list_member, &list);
+	return error_new(a, ERR_NOT_FOUND,
 			 "unable to find member '%s' for %s "
-			 "(alternatives: %s)", name,
-			 type_text(w->arena, type), str_text(&members));
+			 "(alternatives: %s)", name, ctype_text(a, type),
+			 str_text(&list.names));
 }
 
 /* The struct itself, behind typedefs and one pointer. */
-static struct error *enter_struct(struct walk *w, struct object *o,
-				  const char *member, Dwarf_Die *ret)
+static struct error *enter_struct(struct arena *a, struct object *o,
+				  const char *member, struct ctype *ret)
 {
-	Dwarf_Die type, pointee;
+	struct ctype type = ctype_strip(&o->type), pointee = o->type;
+	bool follow = o->pointer_to;
 	struct error *err;
 
-	if (o->is_void || !type_strip(&o->type, &type))
-		return cannot(w, "invalid access '->%s' to void", member);
-	if (o->pointer_to) {
-		err = follow(w, o, &o->type);
-		if (err)
-			return err;
-	} else if (type_is_pointer((unsigned)dwarf_tag(&type))) {
-		if (!type_of(&type, &pointee))
-			return cannot(w, "invalid access '->%s' to %s",
-				      member, type_text(w->arena, &o->type));
-		err = follow(w, o, &pointee);
+	if (ctype_kind(&type) == CTYPE_VOID)
+		return cannot(a, "invalid access '->%s' to void", member);
+	if (!follow && ctype_is_pointer(&type)) {
+		follow = true;
+		pointee = ctype_inner(&type);
+		if (ctype_kind(&pointee) == CTYPE_VOID)
+			return cannot(a, "invalid access '->%s' to %s",
+				      member, ctype_text(a, &o->type));
+	}
+	if (follow) {
+		err = object_follow(a, o, &pointee);
 		if (err)
 			return err;
 	}
-	if (!type_strip(&o->type, &type) ||
-	    !type_is_struct((unsigned)dwarf_tag(&type)))
-		return cannot(w, "invalid access '->%s' to %s", member,
-			      type_text(w->arena, &o->type));
-	complete(w, &type);
+	type = ctype_strip(&o->type);
+	if (!ctype_is_aggregate(&type))
+		return cannot(a, "invalid access '->%s' to %s", member,
+			      ctype_text(a, &o->type));
+	ctype_complete(&type);
 	*ret = type;
 	return NULL;
 }
 
-static void take_member(struct arena *a, struct object *o, struct member *m)
+void object_member(struct arena *a, struct object *o,
+		   const struct ctype_member *m)
 {
 	struct loc_piece *only = o->where.pieces.items;
 
@@ -304,139 +251,150 @@ static void take_member(struct arena *a, struct object *o, struct member *m)
 	o->bit_offset = m->bit_offset;
 	o->bit_size = m->bit_size;
 	o->dim = 0;
-	o->is_void = !type_of(&m->die, &o->type);
+	o->type = m->type;
 }
 
-static struct error *step_member(struct walk *w, struct object *o,
+static struct error *step_member(struct arena *a, struct object *o,
 				 const char *name)
 {
-	struct member m;
-	Dwarf_Die type;
-	struct error *err = enter_struct(w, o, name, &type);
+	struct member_search q = { .name = name };
+	struct ctype type;
+	struct error *err = enter_struct(a, o, name, &type);
 
 	if (err)
 		return err;
-	if (!find_member(&type, name, 0, &m))
-		return no_member(w, &type, name);
-	take_member(w->arena, o, &m);
+	ctype_each_member(&type, match_member, &q);
+	if (!q.found)
+		return no_member(a, &type, name);
+	object_member(a, o, &q.member);
 	return NULL;
 }
 
 /* ---- indexes --------------------------------------------------------- */
 
-static void push_index(struct walk *w, struct access *code,
+static void push_index(struct arena *a, struct access *code,
 		       const struct var_step *step, uint64_t size)
 {
-	access_push(w->arena, code,
+	access_push(a, code,
 		    step->run_time ? ACC_OPERAND : ACC_CONST, step->index);
-	access_push(w->arena, code, ACC_CONST, (int64_t)size);
-	access_push(w->arena, code, ACC_MUL, 0);
-	access_push(w->arena, code, ACC_ADD, 0);
+	access_push(a, code, ACC_CONST, (int64_t)size);
+	access_push(a, code, ACC_MUL, 0);
+	access_push(a, code, ACC_ADD, 0);
 }
 
-static struct error *index_pointer(struct walk *w, struct object *o,
-				   Dwarf_Die *pointee,
+static struct error *index_pointer(struct arena *a, struct object *o,
+				   const struct ctype *pointee,
 				   const struct var_step *step)
 {
-	uint64_t size = type_size(pointee);
+	uint64_t size = ctype_size(pointee);
 	struct error *err;
 
 	if (!size)
-		return cannot(w, "cannot index %s: the size of its elements "
-			      "is unknown", type_text(w->arena, &o->type));
-	err = follow(w, o, pointee);
+		return cannot(a, "cannot index %s: the size of its elements "
+			      "is unknown", ctype_text(a, &o->type));
+	err = object_follow(a, o, pointee);
 	if (!err)
-		push_index(w, &o->where.pieces.items[0].code, step, size);
+		push_index(a, &o->where.pieces.items[0].code, step, size);
 	return err;
 }
 
 /* Bytes of one element in dimension DIM: all further ones together. */
-static uint64_t stride(Dwarf_Die *array, Dwarf_Die *element, unsigned dim)
+static uint64_t stride(const struct ctype *array, const struct ctype *element,
+		       unsigned dim)
 {
-	uint64_t size = type_size(element), count;
+	uint64_t size = ctype_size(element), count;
 	unsigned dims;
 
-	while (type_array_count(array, ++dim, &dims, &count))
+	while (ctype_array_count(array, ++dim, &dims, &count))
 		size *= count;
 	return size;
 }
 
-static struct error *index_array(struct walk *w, struct object *o,
-				 Dwarf_Die *array, const struct var_step *step)
+static struct error *index_array(struct arena *a, struct object *o,
+				 const struct ctype *array,
+				 const struct var_step *step)
 {
-	Dwarf_Die element;
+	struct ctype element = ctype_inner(array);
 	unsigned dims = 1;
 	uint64_t count, size;
 	enum loc_kind kind;
 	struct access code;
 	struct error *err;
 
-	if (!type_of(array, &element))
-		return cannot(w, "cannot index an array of void");
+	if (ctype_kind(&element) == CTYPE_VOID)
+		return cannot(a, "cannot index an array of void");
 	size = stride(array, &element, o->dim);
-	type_array_count(array, o->dim, &dims, &count);
-	err = locate(w, o, size, &kind, &code);
+	ctype_array_count(array, o->dim, &dims, &count);
+	err = locate(a, o, size, &kind, &code);
 	if (err)
 		return err;
 	if (kind != LOC_MEMORY)
-		return cannot(w, "cannot index an array in a register");
-	push_index(w, &code, step, size);
+		return cannot(a, "cannot index an array in a register");
+	push_index(a, &code, step, size);
 
 	bool last = o->dim + 1 >= dims;
 	unsigned dim = o->dim + 1;
 
-	object_init(w->arena, o, LOC_MEMORY, &code, last ? &element : array);
+	object_init(a, o, LOC_MEMORY, &code, last ? &element : array);
 	o->dim = last ? 0 : dim;
 	return NULL;
 }
 
-static struct error *step_index(struct walk *w, struct object *o,
+static struct error *step_index(struct arena *a, struct object *o,
 				const struct var_step *step)
 {
-	Dwarf_Die type, pointee;
+	struct ctype type = ctype_strip(&o->type), pointee = o->type;
 
-	if (o->is_void || !type_strip(&o->type, &type))
-		return cannot(w, "cannot index void");
+	if (ctype_kind(&type) == CTYPE_VOID)
+		return cannot(a, "cannot index void");
 	if (o->pointer_to)
-		return index_pointer(w, o, &o->type, step);
-	if (type_is_pointer((unsigned)dwarf_tag(&type))) {
-		if (!type_of(&type, &pointee))
-			return cannot(w, "cannot index void*: "
+		return index_pointer(a, o, &pointee, step);
+	if (ctype_is_pointer(&type)) {
+		pointee = ctype_inner(&type);
+		if (ctype_kind(&pointee) == CTYPE_VOID)
+			return cannot(a, "cannot index void*: "
 				      "cast it to a pointer to something");
-		return index_pointer(w, o, &pointee, step);
+		return index_pointer(a, o, &pointee, step);
 	}
-	if (dwarf_tag(&type) == DW_TAG_array_type)
-		return index_array(w, o, &type, step);
-	return cannot(w, "cannot index %s: it is neither array nor pointer",
-		      type_text(w->arena, &o->type));
+	if (ctype_kind(&type) == CTYPE_ARRAY)
+		return index_array(a, o, &type, step);
+	return cannot(a, "cannot index %s: it is neither array nor pointer",
+		      ctype_text(a, &o->type));
+}
+
+struct error *object_index(struct arena *a, struct object *o, int64_t index)
+{
+	struct var_step step = { .index = index };
+
+	return step_index(a, o, &step);
 }
 
 /* ---- reading --------------------------------------------------------- */
 
-static void narrow(struct walk *w, struct access *code, uint64_t bits,
+static void narrow(struct arena *a, struct access *code, uint64_t bits,
 		   bool is_signed)
 {
-	access_push(w->arena, code, is_signed ? ACC_SEXT : ACC_ZEXT,
+	access_push(a, code, is_signed ? ACC_SEXT : ACC_ZEXT,
 		    (int64_t)bits);
 }
 
-static struct error *read_number(struct walk *w, const struct object *o,
+static struct error *read_number(struct arena *a, const struct object *o,
 				 uint64_t size, bool is_signed,
 				 struct access *ret)
 {
 	enum loc_kind kind;
-	struct error *err = locate(w, o, size, &kind, ret);
+	struct error *err = locate(a, o, size, &kind, ret);
 
 	if (err)
 		return err;
 	if (kind == LOC_MEMORY)
-		access_push(w->arena, ret, ACC_LOAD, (int64_t)size);
-	narrow(w, ret, size * 8, is_signed);
+		access_push(a, ret, ACC_LOAD, (int64_t)size);
+	narrow(a, ret, size * 8, is_signed);
 	return NULL;
 }
 
 /* The smallest aligned load around the bits. */
-static struct error *read_bits(struct walk *w, struct object *o,
+static struct error *read_bits(struct arena *a, struct object *o,
 			       bool is_signed, struct access *ret)
 {
 	uint64_t size = 1, first = o->bit_offset, bits = o->bit_size;
@@ -449,194 +407,144 @@ static struct error *read_bits(struct walk *w, struct object *o,
 	uint64_t shift = first - start * 8;
 
 	if (shift + bits > 64)
-		return cannot(w, "the bit-field spans more than 8 bytes");
+		return cannot(a, "the bit-field spans more than 8 bytes");
 
 	enum loc_kind kind;
 	struct error *err;
 
 	o->offset += start;
-	err = locate(w, o, size, &kind, ret);
+	err = locate(a, o, size, &kind, ret);
 	if (err)
 		return err;
 	if (kind == LOC_MEMORY)
-		access_push(w->arena, ret, ACC_LOAD, (int64_t)size);
-	access_push(w->arena, ret, ACC_CONST, (int64_t)shift);
-	access_push(w->arena, ret, ACC_SHR, 0);
-	narrow(w, ret, bits, is_signed);
+		access_push(a, ret, ACC_LOAD, (int64_t)size);
+	access_push(a, ret, ACC_CONST, (int64_t)shift);
+	access_push(a, ret, ACC_SHR, 0);
+	narrow(a, ret, bits, is_signed);
 	return NULL;
 }
 
-static struct error *read_address(struct walk *w, const struct object *o,
+static struct error *read_address(struct arena *a, const struct object *o,
 				  const char *what, struct access *ret)
 {
 	enum loc_kind kind;
-	struct error *err = locate(w, o, 1, &kind, ret);
+	struct error *err = locate(a, o, 1, &kind, ret);
 
 	if (!err && kind != LOC_MEMORY)
-		return cannot(w, "cannot take the address of %s in a register",
+		return cannot(a, "cannot take the address of %s in a register",
 			      what);
 	return err;
 }
 
-static struct error *read_value(struct walk *w, struct object *o,
-				Dwarf_Die *type, struct access *ret)
+static struct error *read_value(struct arena *a, struct object *o,
+				struct ctype *type, struct access *ret)
 {
 	uint64_t size;
 
-	switch (dwarf_tag(type)) {
-	case DW_TAG_pointer_type:
-	case DW_TAG_reference_type:
-	case DW_TAG_rvalue_reference_type:
-		return pointer_value(w, o, ret);
-	case DW_TAG_array_type:
-		return read_address(w, o, "an array", ret);
-	case DW_TAG_subroutine_type:
-		return read_address(w, o, "a function", ret);
-	case DW_TAG_base_type:
-	case DW_TAG_enumeration_type:
-		complete(w, type);
+	switch (ctype_kind(type)) {
+	case CTYPE_POINTER:
+	case CTYPE_REFERENCE:
+		return pointer_value(a, o, ret);
+	case CTYPE_ARRAY:
+		return read_address(a, o, "an array", ret);
+	case CTYPE_FUNCTION:
+		return read_address(a, o, "a function", ret);
+	case CTYPE_NUMBER:
+	case CTYPE_FLOAT:
+	case CTYPE_ENUM:
+		ctype_complete(type);
 		if (o->bit_size)
-			return read_bits(w, o, type_is_signed(type), ret);
-		size = type_size(type);
+			return read_bits(a, o, ctype_is_signed(type), ret);
+		size = ctype_size(type);
 		if (size != 1 && size != 2 && size != 4 && size != 8)
-			return cannot(w, "cannot read a value of type %s "
-				      "(%llu bytes)",
-				      type_text(w->arena, &o->type),
+			return cannot(a, "cannot read a value of type %s "
+				      "(%llu bytes)", ctype_text(a, &o->type),
 				      (unsigned long long)size);
-		return read_number(w, o, size, type_is_signed(type), ret);
+		return read_number(a, o, size, ctype_is_signed(type), ret);
 	default:
-		return cannot(w, "cannot read a value of type %s",
-			      type_text(w->arena, &o->type));
+		return cannot(a, "cannot read a value of type %s",
+			      ctype_text(a, &o->type));
 	}
+}
+
+static bool first_name(void *data, const struct ctype_member *m)
+{
+	const char **ret = data;
+
+	*ret = m->name;
+	return !m->name;
 }
 
 /* "'struct path' is being accessed instead of a member such as '->mnt'" */
-static struct error *whole_struct(struct walk *w, struct object *o,
-				  Dwarf_Die *type)
+static struct error *whole_struct(struct arena *a, struct object *o,
+				  struct ctype *type)
 {
 	/* Without a tag, the name of a typedef says more. */
-	Dwarf_Die *named = dwarf_diename(type) ? type : &o->type;
-	const char *member = NULL;
-	Dwarf_Die child;
+	const struct ctype *named = ctype_name(type) ? type : &o->type;
+	const char *member = NULL, *text = ctype_text(a, named);
 
-	complete(w, type);
-	if (dwarf_child(type, &child) == 0)
-		do {
-			if (dwarf_tag(&child) == DW_TAG_member)
-				member = dwarf_diename(&child);
-		} while (!member && dwarf_siblingof(&child, &child) == 0);
-	return cannot(w, "'%s' is being accessed instead of a member such as "
-		      "'->%s'", type_text(w->arena, named),
-		      member ? member : "member");
+	ctype_complete(type);
+	ctype_each_member(type, first_name, &member);
+	return cannot(a, "'%s' is being accessed instead of a member such as "
+		      "'->%s'", text, member ? member : "member");
 }
 
-static struct error *finish(struct walk *w, struct object *o, bool address_of,
-			    struct access *ret)
+static struct error *
+value_code(struct arena *a, struct object *o, bool address_of,
+	   struct access *ret)
 {
-	Dwarf_Die type;
-	struct error *err;
+	struct ctype type = ctype_strip(&o->type);
 
-	if (address_of) {
-		if (o->bit_size)
-			return cannot(w, "cannot take the address of a "
-				      "bit-field");
-		err = read_address(w, o, "a value", ret);
-		ret->is_pointer = true;
-		ret->type = arena_printf(w->arena, "%s*",
-			o->is_void ? "void" : type_text(w->arena, &o->type));
-		return err;
-	}
-	if (o->is_void || !type_strip(&o->type, &type))
-		return cannot(w, "cannot read a value of type void");
-	if (o->pointer_to) {
-		err = pointer_value(w, o, ret);
-		ret->is_pointer = true;
-		ret->type = arena_printf(w->arena, "%s*",
-					 type_text(w->arena, &o->type));
-		return err;
-	}
-	if (type_is_struct((unsigned)dwarf_tag(&type)))
-		return whole_struct(w, o, &type);
-	err = read_value(w, o, &type, ret);
-	ret->is_pointer = type_is_pointer((unsigned)dwarf_tag(&type)) ||
-			  dwarf_tag(&type) == DW_TAG_array_type ||
-			  dwarf_tag(&type) == DW_TAG_subroutine_type;
-	ret->type = o->dim ? type_element_text(w->arena, &o->type, o->dim)
-			   : type_text(w->arena, &o->type);
-	return err;
+	if (address_of && o->bit_size)
+		return cannot(a, "cannot take the address of a bit-field");
+	if (address_of)
+		return read_address(a, o, "a value", ret);
+	if (ctype_kind(&type) == CTYPE_VOID)
+		return cannot(a, "cannot read a value of type void");
+	if (o->pointer_to)
+		return pointer_value(a, o, ret);
+	if (ctype_is_aggregate(&type))
+		return whole_struct(a, o, &type);
+	return read_value(a, o, &type, ret);
 }
 
-/* ---- for others ------------------------------------------------------- */
-
-struct error *object_follow(struct dwarf_object *obj, struct object *o,
-			    Dwarf_Die *pointee)
+struct error *object_value(struct arena *a, struct object *o, bool address_of,
+			   const struct access **ret)
 {
-	struct walk w = { obj, obj->arena };
+	struct access *code = arena_new(a, struct access);
+	struct ctype type = ctype_strip(&o->type);
+	const char *text = o->dim ? ctype_element_text(a, &o->type, o->dim)
+				  : ctype_text(a, &o->type);
+	bool pointer_to = address_of || o->pointer_to;
+	struct error *err = value_code(a, o, address_of, code);
 
-	return follow(&w, o, pointee);
-}
-
-void object_member(struct dwarf_object *obj, struct object *o,
-		   Dwarf_Die *member)
-{
-	struct member m;
-
-	member_place(member, &m);
-	take_member(obj->arena, o, &m);
-}
-
-struct error *object_index(struct dwarf_object *obj, struct object *o,
-			   int64_t index)
-{
-	struct walk w = { obj, obj->arena };
-	struct var_step step = { .index = index };
-
-	return step_index(&w, o, &step);
-}
-
-struct error *object_struct(struct dwarf_object *obj, const struct object *o,
-			    Dwarf_Die *ret)
-{
-	struct walk w = { obj, obj->arena };
-	struct object copy = *o;
-
-	if (!type_strip(&copy.type, ret))
-		return cannot(&w, "cannot look into void");
-	complete(&w, ret);
-	return NULL;
-}
-
-struct error *object_value(struct dwarf_object *obj, struct object *o,
-			   bool address_of, const struct access **ret)
-{
-	struct walk w = { obj, obj->arena };
-	struct access *code = arena_new(obj->arena, struct access);
-	struct error *err = finish(&w, o, address_of, code);
-
+	code->type = pointer_to ? arena_printf(a, "%s*", text) : text;
+	code->is_pointer = pointer_to || ctype_is_pointer(&type) ||
+			   ctype_kind(&type) == CTYPE_ARRAY ||
+			   ctype_kind(&type) == CTYPE_FUNCTION;
 	*ret = code;
 	return err;
 }
 
-struct error *object_read(struct dwarf_object *obj, struct object *o,
+struct error *object_read(struct arena *a, struct object *o,
 			  const struct var_path *path,
 			  const struct access **ret)
 {
-	struct walk w = { obj, obj->arena };
 	struct error *err;
 
 	vec_each(&path->steps, const struct var_step *, step) {
 		if (o->bit_size)
-			return cannot(&w, "a bit-field has no parts");
-		err = step->member ? step_member(&w, o, step->member)
-				   : step_index(&w, o, step);
+			return cannot(a, "a bit-field has no parts");
+		err = step->member ? step_member(a, o, step->member)
+				   : step_index(a, o, step);
 		if (err)
 			return err;
 	}
 	if (!path->pretty)
-		return object_value(obj, o, path->address_of, ret);
+		return object_value(a, o, path->address_of, ret);
 	if (path->address_of)
-		return cannot(&w, "an address is a number: it cannot be "
+		return cannot(a, "an address is a number: it cannot be "
 			      "pretty-printed");
-	*ret = object_pretty(obj, o, path->pretty == VAR_PRETTY_DEEP);
+	*ret = object_pretty(a, o, path->pretty == VAR_PRETTY_DEEP);
 	return NULL;
 }

@@ -4,6 +4,7 @@
 #ifndef STAP_DEBUGINFO_WALK_H
 #define STAP_DEBUGINFO_WALK_H
 
+#include "ctype.h"
 #include "loc.h"
 #include "var.h"
 
@@ -11,8 +12,7 @@
 struct object {
 	struct location where;
 	uint64_t offset;	/* bytes into `where`, if that has pieces */
-	Dwarf_Die type;
-	bool is_void;
+	struct ctype type;
 	/* `where` is the value of a pointer to `type`, as a cast gives. */
 	bool pointer_to;
 	unsigned dim;		/* dimensions of an array type done already */
@@ -22,33 +22,35 @@ struct object {
 
 /* A value that CODE computes, or an object whose address CODE computes. */
 void object_init(struct arena *a, struct object *o, enum loc_kind kind,
-		 const struct access *code, Dwarf_Die *type);
+		 const struct access *code, const struct ctype *type);
 
 void object_copy(struct arena *a, struct object *to,
 		 const struct object *from);
 
 /* One step, which replaces O: from a pointer's value to what it points to; to
- * a member, by its DIE in O's structure; to an element. */
-struct error *object_follow(struct dwarf_object *obj, struct object *o,
-			    Dwarf_Die *pointee);
-void object_member(struct dwarf_object *obj, struct object *o,
-		   Dwarf_Die *member);
-struct error *object_index(struct dwarf_object *obj, struct object *o,
-			   int64_t index);
+ * a member; to an element. */
+struct error *object_follow(struct arena *a, struct object *o,
+			    const struct ctype *pointee);
+void object_member(struct arena *a, struct object *o,
+		   const struct ctype_member *m);
+struct error *object_index(struct arena *a, struct object *o, int64_t index);
 
-/* The definition of O's structure. */
-struct error *object_struct(struct dwarf_object *obj, const struct object *o,
-			    Dwarf_Die *ret);
 /* Reads O, or its address. */
-struct error *object_value(struct dwarf_object *obj, struct object *o,
-			   bool address_of, const struct access **ret);
+struct error *object_value(struct arena *a, struct object *o, bool address_of,
+			   const struct access **ret);
 /* All of O as text (pretty.c). */
-const struct access *object_pretty(struct dwarf_object *obj, struct object *o,
+const struct access *object_pretty(struct arena *a, struct object *o,
 				   bool deep);
 
 /* Takes the steps of PATH and reads what is there. */
-struct error *object_read(struct dwarf_object *obj, struct object *o,
+struct error *object_read(struct arena *a, struct object *o,
 			  const struct var_path *path,
 			  const struct access **ret);
+
+/* Argument NAME of a tracepoint whose callback has the type of FUNCTION: its
+ * first parameter is the callback's own and no argument (argument.c). */
+struct error *argument_read(struct arena *a, const struct ctype *function,
+			    const char *name, const struct var_path *path,
+			    const struct access **ret);
 
 #endif
