@@ -4,6 +4,7 @@
 #
 #	# asserts: what it shows
 #	# options: options of stap
+#	# env: NAME=VALUE ... for stap
 #	# run: options of staprun (run tests)
 #	# args: arguments of the script
 #	# kbuild: yes		(run tests) check-build tries kbuild as well

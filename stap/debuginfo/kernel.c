@@ -15,6 +15,7 @@
 #include "../util/path.h"
 #include "../util/str.h"
 #include "../util/vec.h"
+#include "btf_object.h"
 #include "dwarf_find.h"
 #include "image.h"
 #include "symtab.h"
@@ -33,6 +34,8 @@ struct kernel {
 	bool image_tried;
 	struct symtab *symtab;
 	struct dwarf_object *dwarf;
+	struct btf_object *btf;
+	struct error *btf_error;	/* why there is none */
 };
 
 struct paths { VEC_FIELDS(const char *); };
@@ -82,6 +85,8 @@ struct error *kernel_open(struct arena *a, const char *what,
 
 void kernel_close(struct kernel *k)
 {
+	if (k->btf)
+		btf_object_close(k->btf);
 	if (k->dwarf)
 		dwarf_object_close(k->dwarf);
 	if (k->image)
@@ -220,14 +225,19 @@ static void add_debug_root(struct kernel *k, struct paths *p,
 				      build_id, build_id + 2));
 }
 
-/* SYSTEMTAP_DEBUGINFO_PATH: directories between colons; a leading + or -
- * asks for or against checksums, which build-ids make superfluous. */
-static void add_environment_roots(struct kernel *k, struct paths *p,
-				  const char *build_id)
+/*
+ * Directories laid out like /usr/lib/debug, which is the one to look in
+ * unless SYSTEMTAP_DEBUGINFO_PATH has others: between colons; a leading + or
+ * - asks for or against checksums, which build-ids make superfluous.
+ */
+static struct paths debug_roots(struct kernel *k)
 {
 	const char *list = getenv("SYSTEMTAP_DEBUGINFO_PATH");
+	struct paths roots = { 0 };
 
-	while (list && *list) {
+	if (!list)
+		list = "/usr/lib/debug";
+	while (*list) {
 		size_t len = strcspn(list, ":");
 		const char *dir = list;
 
@@ -237,18 +247,21 @@ static void add_environment_roots(struct kernel *k, struct paths *p,
 			len--;
 		}
 		if (len && *dir == '/')
-			add_debug_root(k, p, arena_strndup(k->arena, dir, len),
-				       build_id);
+			vec_push(k->arena, &roots,
+				 arena_strndup(k->arena, dir, len));
 	}
+	return roots;
 }
 
 static void vmlinux_candidates(struct kernel *k, const char *build_id,
 			       struct paths *p)
 {
+	struct paths roots = debug_roots(k);
+
 	if (k->tree)
 		add_path(k, p, k->tree, "vmlinux");
-	add_environment_roots(k, p, build_id);
-	add_debug_root(k, p, "/usr/lib/debug", build_id);
+	vec_each(&roots, const char **, root)
+		add_debug_root(k, p, *root, build_id);
 	vec_push(k->arena, p, modules_path(k, "vmlinux"));
 	vec_push(k->arena, p, modules_path(k, "build/vmlinux"));
 	vec_push(k->arena, p,
@@ -369,7 +382,64 @@ const char *kernel_build_id(struct kernel *k)
 	return kernel_image(k, &img) ? NULL : img->build_id;
 }
 
+/* ---- BTF --------------------------------------------------------------- */
+
+static void btf_candidates(struct kernel *k, struct paths *p)
+{
+	static const char running[] = "/sys/kernel/btf/vmlinux";
+
+	if (k->running)
+		vec_push(k->arena, p, running);
+	add_path(k, p, tree_path(k), "vmlinux");
+	vec_push(k->arena, p,
+		 arena_printf(k->arena, "/boot/vmlinux-%s", k->release));
+	vec_push(k->arena, p,
+		 arena_printf(k->arena, "/boot/vmlinuz-%s", k->release));
+	vec_push(k->arena, p, modules_path(k, "vmlinuz"));
+}
+
+static struct error *find_btf(struct kernel *k, struct btf_object **ret)
+{
+	struct paths candidates = { 0 };
+	const char *why = "there is none";
+	struct error *err;
+
+	btf_candidates(k, &candidates);
+	vec_each(&candidates, const char **, path) {
+		if (!path_exists(*path))
+			continue;
+		err = btf_object_open(k->arena, *path, ret);
+		if (!err)
+			return NULL;
+		why = error_message(err);
+	}
+	return error_new(k->arena, ERR_NO_DEBUGINFO, "%s", why);
+}
+
+struct error *kernel_btf(struct kernel *k, struct btf_object **ret)
+{
+	if (!k->btf && !k->btf_error)
+		k->btf_error = find_btf(k, &k->btf);
+	if (!k->btf_error)
+		*ret = k->btf;
+	return k->btf_error;
+}
+
 /* ---- symbols --------------------------------------------------------- */
+
+/* Names alone will do: the runtime finds their addresses. */
+static struct error *symtab_from_btf(struct kernel *k, struct error *why,
+				     struct symtab **ret)
+{
+	struct btf_names names = { 0 };
+	struct btf_object *btf;
+
+	if (kernel_btf(k, &btf))
+		return why;
+	btf_functions(btf, &names);
+	*ret = symtab_from_names(k->arena, names.items, names.count);
+	return NULL;
+}
 
 /*
  * System.map gives link-time addresses (Debian's real one is in the debug
@@ -379,19 +449,21 @@ static struct error *symtab_without_image(struct kernel *k,
 					  struct error *why,
 					  struct symtab **ret)
 {
-	const char *const maps[] = {
-		path_join(k->arena, tree_path(k), "System.map"),
-		arena_printf(k->arena, "/usr/lib/debug/boot/System.map-%s",
-			     k->release),
-		arena_printf(k->arena, "/boot/System.map-%s", k->release),
-	};
+	struct paths roots = debug_roots(k), maps = { 0 };
 
-	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
-		if (path_exists(maps[i]) &&
-		    !symtab_from_map(k->arena, maps[i], ret))
+	add_path(k, &maps, tree_path(k), "System.map");
+	vec_each(&roots, const char **, root)
+		add_path(k, &maps, *root,
+			 arena_printf(k->arena, "boot/System.map-%s",
+				      k->release));
+	vec_push(k->arena, &maps,
+		 arena_printf(k->arena, "/boot/System.map-%s", k->release));
+	vec_each(&maps, const char **, map)
+		if (path_exists(*map) &&
+		    !symtab_from_map(k->arena, *map, ret))
 			return NULL;
 	if (!k->running)
-		return why;
+		return symtab_from_btf(k, why, ret);
 
 	struct error *err = symtab_from_map(k->arena, "/proc/kallsyms", ret);
 

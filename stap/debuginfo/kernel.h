@@ -13,6 +13,7 @@
 #include "../util/error.h"
 
 struct kernel;
+struct btf_object;		/* btf_object.h */
 struct dwarf_object;		/* dwarf_find.h */
 struct image;			/* image.h */
 struct symtab;			/* symtab.h */
@@ -40,11 +41,16 @@ const char *kernel_config(void *k, const char *name);
 /* vmlinux with DWARF; ERR_NO_DEBUGINFO names the package. */
 struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret);
 
+/* The kernel's own description of its functions and types, which serves where
+ * there is no DWARF: of the running kernel, or in its image.
+ * ERR_NO_DEBUGINFO says why it cannot be had. */
+struct error *kernel_btf(struct kernel *k, struct btf_object **ret);
+
 /* The vmlinux file itself; ERR_NO_DEBUGINFO names the package. */
 struct error *kernel_image(struct kernel *k, struct image **ret);
 
-/* Function symbols: of vmlinux; without one of System.map, or of the running
- * kernel's own list. */
+/* Function symbols: of vmlinux; without one of System.map, of the running
+ * kernel's own list, or, by name alone, of its BTF. */
 struct error *kernel_symtab(struct kernel *k, struct symtab **ret);
 
 /* Build-id of the target kernel in hex, or NULL if unknown. */

@@ -112,6 +112,10 @@ struct error *symtab_from_image(struct arena *a, const struct image *img,
 			.global = ELF64_ST_BIND(s->st_info) != STB_LOCAL,
 		}));
 	}
+	if (st->functions.count == 0)
+		return error_new(a, ERR_NO_DEBUGINFO,
+				 "%s: no functions in its symbol table",
+				 img->path);
 	sort(st);
 	*ret = st;
 	return NULL;
@@ -218,6 +222,28 @@ struct error *symtab_from_map(struct arena *a, const char *path,
 	guess_sizes(st);
 	*ret = st;
 	return NULL;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct symbol *)a)->name,
+		      ((const struct symbol *)b)->name);
+}
+
+struct symtab *symtab_from_names(struct arena *a, const char *const *names,
+				 size_t count)
+{
+	struct symtab *st = arena_new(a, struct symtab);
+
+	st->arena = a;
+	st->run_time = true;
+	for (size_t i = 0; i < count; i++)
+		vec_push(a, &st->functions, ((struct symbol){
+			 .name = names[i], .global = true }));
+	if (count)
+		qsort(st->functions.items, count,
+		      sizeof(*st->functions.items), by_name);
+	return st;
 }
 
 /* ---- lookup ---------------------------------------------------------- */

@@ -24,7 +24,7 @@ struct symbol {
 struct symtab {
 	struct arena *arena;
 	const struct image *image;	/* NULL if not from an ELF file */
-	/* Addresses are those of the running kernel, not link-time. */
+	/* Addresses are those of the running kernel, or 0, not link-time. */
 	bool run_time;
 	/* Functions in order of address; at one address global ones first. */
 	struct { VEC_FIELDS(struct symbol); } functions;
@@ -37,6 +37,10 @@ struct error *symtab_from_image(struct arena *a, const struct image *img,
 /* "ADDRESS TYPE NAME" lines. */
 struct error *symtab_from_map(struct arena *a, const char *path,
 			      struct symtab **ret);
+
+/* Of names without addresses, which must live as long. */
+struct symtab *symtab_from_names(struct arena *a, const char *const *names,
+				 size_t count);
 
 /* First function symbol at ADDR, which has *COUNT; NULL if none. */
 const struct symbol *symtab_at(const struct symtab *st, uint64_t addr,
@@ -64,7 +68,8 @@ bool symbol_is_fragment(const char *name);
 /* Why a probe at ADDR is refused: "blocklisted", "in discarded init code",
  * ...; NULL if it may be probed. */
 const char *symtab_refusal(struct symtab *st, uint64_t addr);
-/* ADDR is a function entry with an ftrace location. */
+/* ADDR is a function entry with an ftrace location; without an ELF file, it
+ * may be one: the runtime will see. */
 bool symtab_has_ftrace(struct symtab *st, uint64_t addr);
 
 #endif

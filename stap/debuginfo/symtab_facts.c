@@ -191,7 +191,7 @@ bool symtab_has_ftrace(struct symtab *st, uint64_t addr)
 	const struct symtab_facts *f = facts(st);
 
 	if (!st->image)
-		return false;
+		return true;
 	if (!f->ftrace)
 		return code_has_fentry(st->image, addr);
 

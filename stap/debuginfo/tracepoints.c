@@ -12,7 +12,6 @@
  */
 #include "tracepoints.h"
 
-#include <dwarf.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +19,8 @@
 #include "../util/intern.h"
 #include "../util/map.h"
 #include "../util/str.h"
+#include "btf_object.h"
+#include "ctype_dwarf.h"
 #include "dwarf_object.h"
 #include "image.h"
 #include "symtab.h"
@@ -144,57 +145,62 @@ struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret)
 
 /* ---- prototypes ------------------------------------------------------ */
 
-static void each_argument(struct dwarf_object *obj, uint64_t offset,
-			  struct argument_names *ret)
+struct arguments {
+	struct arena *arena;
+	struct argument_names *names;
+	bool data;			/* the callback's own is behind us */
+};
+
+static bool add_argument(void *data, const struct ctype_member *m)
 {
-	Dwarf_Die die, child;
-	bool data = true;
+	struct arguments *q = data;
 
-	if (!dwarf_offdie(obj->dw, offset, &die) || dwarf_child(&die, &child))
-		return;
-	do {
-		const char *name = dwarf_diename(&child);
-
-		if (dwarf_tag(&child) != DW_TAG_formal_parameter)
-			continue;
-		if (!data)
-			vec_push(obj->arena, ret, name ? name : "");
-		data = false;
-	} while (dwarf_siblingof(&child, &child) == 0);
+	if (q->data)
+		vec_push(q->arena, q->names, m->name ? m->name : "");
+	q->data = true;
+	return true;
 }
 
-void tracepoint_arguments(struct kernel *k, const struct tracepoint *tp,
+void tracepoint_arguments(struct arena *a, const struct tracepoint *tp,
 			  struct argument_names *ret)
 {
-	struct dwarf_object *obj;
+	struct arguments q = { a, ret, false };
 
-	if (tp->die && !kernel_dwarf(k, &obj))
-		each_argument(obj, tp->die, ret);
+	ctype_each_parameter(&tp->prototype, add_argument, &q);
+}
+
+static void take_prototype(struct arena *a, struct tracepoint *tp,
+			   const struct ctype *prototype)
+{
+	struct argument_names names = { 0 };
+
+	tp->prototype = *prototype;
+	tracepoint_arguments(a, tp, &names);
+	tp->arg_count = (unsigned)names.count;
 }
 
 static void take_match(struct dwarf_object *obj, struct tracepoints *list,
 		       const struct function_match *m)
 {
-	struct argument_names names = { 0 };
+	Dwarf_Die die;
 
-	vec_each(list, struct tracepoint *, t) {
-		if (!m->die || strcmp(m->name + strlen(prefix), t->name) != 0)
-			continue;
-		t->die = m->die;
-		each_argument(obj, m->die, &names);
-		t->arg_count = (unsigned)names.count;
-	}
+	if (!m->die || !dwarf_offdie(obj->dw, m->die, &die))
+		return;
+
+	struct ctype prototype = ctype_from_dwarf(obj, &die);
+
+	vec_each(list, struct tracepoint *, t)
+		if (strcmp(m->name + strlen(prefix), t->name) == 0)
+			take_prototype(obj->arena, t, &prototype);
 }
 
-struct error *tracepoints_describe(struct kernel *k, struct tracepoints *list)
+static struct error *describe_by_dwarf(struct dwarf_object *obj,
+				       struct tracepoints *list)
 {
 	struct function_pattern p = { .name = "__traceiter_*", .glob = true };
 	struct function_matches matches = { 0 };
-	struct dwarf_object *obj;
-	struct error *err = kernel_dwarf(k, &obj);
+	struct error *err;
 
-	if (err)
-		return error_kind(err) == ERR_NO_DEBUGINFO ? NULL : err;
 	if (list->count == 1) {
 		p.name = arena_printf(obj->arena, "%s%s", prefix,
 				      list->items[0].name);
@@ -205,5 +211,33 @@ struct error *tracepoints_describe(struct kernel *k, struct tracepoints *list)
 		return err;
 	vec_each(&matches, const struct function_match *, m)
 		take_match(obj, list, m);
+	return NULL;
+}
+
+static void describe_by_btf(struct arena *a, struct btf_object *btf,
+			    struct tracepoints *list)
+{
+	vec_each(list, struct tracepoint *, t) {
+		struct ctype prototype;
+
+		if (btf_function(btf, arena_printf(a, "%s%s", prefix, t->name),
+				 &prototype))
+			take_prototype(a, t, &prototype);
+	}
+}
+
+struct error *tracepoints_describe(struct arena *a, struct kernel *k,
+				   struct tracepoints *list)
+{
+	struct dwarf_object *obj;
+	struct btf_object *btf;
+	struct error *err = kernel_dwarf(k, &obj);
+
+	if (!err)
+		return describe_by_dwarf(obj, list);
+	if (error_kind(err) != ERR_NO_DEBUGINFO)
+		return err;
+	if (!kernel_btf(k, &btf))
+		describe_by_btf(a, btf, list);
 	return NULL;
 }

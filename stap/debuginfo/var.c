@@ -11,6 +11,7 @@
 
 #include "../util/str.h"
 #include "abi.h"
+#include "cast.h"
 #include "ctype_dwarf.h"
 #include "dwarf_object.h"
 #include "image.h"
@@ -463,110 +464,28 @@ struct error *var_read_global(struct dwarf_object *obj, const char *spec,
 	return about(&s, name, read_die(&s, &die, path, ret));
 }
 
-/* NAME without KEYWORD and blanks, if it begins with it. */
-static const char *behind_keyword(const char *name, const char *keyword)
+static bool find_type(void *data, enum ctype_kind kind, const char *name,
+		      struct ctype *ret)
 {
-	size_t len = strlen(keyword);
-
-	if (strncmp(name, keyword, len) != 0 || name[len] != ' ')
-		return NULL;
-	return name + len + strspn(name + len, " ");
-}
-
-/* C's names of base types, and DWARF's. */
-static const struct { const char *c, *dwarf; } base_names[] = {
-	{ "short", "short int" },
-	{ "unsigned short", "short unsigned int" },
-	{ "unsigned", "unsigned int" },
-	{ "long", "long int" },
-	{ "unsigned long", "long unsigned int" },
-	{ "unsigned long int", "long unsigned int" },
-	{ "long long", "long long int" },
-	{ "unsigned long long", "long long unsigned int" },
-	{ "bool", "_Bool" },
-};
-
-static bool find_named_type(struct dwarf_object *obj, const char *name,
-			    Dwarf_Die *ret)
-{
-	static const struct { const char *keyword; unsigned tag; } kinds[] = {
-		{ "struct", DW_TAG_structure_type },
-		{ "union", DW_TAG_union_type },
-		{ "enum", DW_TAG_enumeration_type },
+	static const unsigned tags[] = {
+		[CTYPE_STRUCT] = DW_TAG_structure_type,
+		[CTYPE_UNION] = DW_TAG_union_type,
+		[CTYPE_ENUM] = DW_TAG_enumeration_type,
+		[CTYPE_OTHER] = 0,
 	};
+	Dwarf_Die die;
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		const char *rest = behind_keyword(name, kinds[i].keyword);
-
-		if (rest)
-			return dwarf_find_type(obj, kinds[i].tag, rest, ret);
-	}
-	for (size_t i = 0; i < sizeof(base_names) / sizeof(*base_names); i++)
-		if (strcmp(name, base_names[i].c) == 0 &&
-		    dwarf_find_type(obj, 0, base_names[i].dwarf, ret))
-			return true;
-	return dwarf_find_type(obj, 0, name, ret);
+	if (!dwarf_find_type(data, tags[kind], name, &die))
+		return false;
+	*ret = ctype_from_dwarf(data, &die);
+	return true;
 }
 
-/* TYPE without its trailing stars and blanks. */
-static const char *without_stars(struct arena *a, const char *type,
-				 unsigned *ret_stars)
-{
-	size_t len = strlen(type);
-
-	type += strspn(type, " ");
-	len = strlen(type);
-	*ret_stars = 0;
-	while (len && (type[len - 1] == '*' || type[len - 1] == ' '))
-		*ret_stars += type[--len] == '*';
-	return arena_strndup(a, type, len);
-}
-
-struct error *var_read_cast(struct dwarf_object *obj, const char *spelled,
+struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret)
 {
-	unsigned stars;
-	const char *name = without_stars(obj->arena, spelled, &stars);
-	struct access base = { 0 };
-	struct object o;
-	struct ctype type, real;
-	Dwarf_Die die;
-
-	if (stars > 1)
-		return error_new(obj->arena, ERR_UNSUPPORTED,
-				 "cast to '%s': only one '*' is supported",
-				 spelled);
-	if (!find_named_type(obj, name, &die))
-		return error_new(obj->arena, ERR_NOT_FOUND,
-				 "type definition '%s' not found in 'kernel'",
-				 spelled);
-	access_push(obj->arena, &base, ACC_OPERAND, 0);
-	type = ctype_from_dwarf(obj, &die);
-	object_init(obj->arena, &o, LOC_VALUE, &base, &type);
-
-	/* A cast to a struct is meant as one to its address. */
-	real = ctype_strip(&type);
-	o.pointer_to = stars == 1 || ctype_is_aggregate(&real);
-	if (o.pointer_to && path->steps.count == 0 && !path->address_of &&
-	    !path->pretty && stars == 0)
-		o.pointer_to = false;	/* reports the whole struct */
-	return object_read(obj->arena, &o, path, ret);
-}
-
-struct error *var_read_argument(struct dwarf_object *obj, uint64_t offset,
-				const char *name, const struct var_path *path,
-				const struct access **ret)
-{
-	Dwarf_Die die;
-	struct ctype function;
-
-	if (!dwarf_offdie(obj->dw, offset, &die))
-		return error_new(obj->arena, ERR_NO_DEBUGINFO,
-				 "the debug information does not describe "
-				 "the arguments");
-	function = ctype_from_dwarf(obj, &die);
-	return argument_read(obj->arena, &function, name, path, ret);
+	return cast_read(obj->arena, type, find_type, obj, path, ret);
 }
 
 void var_list(struct dwarf_object *obj, const struct var_place *at,

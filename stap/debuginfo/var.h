@@ -55,12 +55,6 @@ struct error *var_read_global(struct dwarf_object *obj, const char *spec,
 struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret);
-/* Argument N of a tracepoint: parameter NAME of function DIE, whose first
- * parameter is skipped. */
-struct error *var_read_argument(struct dwarf_object *obj, uint64_t die,
-				const char *name, const struct var_path *path,
-				const struct access **ret);
-
 struct var_names { VEC_FIELDS(const char *); };
 
 /* Names of parameters and of locals, in order of declaration. */

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "../debuginfo/btf_object.h"
 #include "../debuginfo/dwarf_find.h"
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
@@ -255,6 +256,65 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	return err ? err : find(&r, ret);
 }
 
+/* ---- variables, by BTF ------------------------------------------------ */
+
+static const char *own_symbol(const struct site *site)
+{
+	const struct function_site *data = site->data;
+
+	return data->place.symbol ? data->place.symbol : site->symbol;
+}
+
+static struct error *
+read_btf(struct provider_env *env, const struct site *site,
+	 const struct target *t, const struct var_path *path,
+	 const struct error *no_dwarf, const struct access **ret)
+{
+	struct btf_object *btf;
+	struct error *err = kernel_btf(env->kernel, &btf);
+
+	if (err)
+		return target_needs_debuginfo(env->arena, t, no_dwarf, err);
+	if (strcmp(t->name, "$return") == 0)
+		return btf_read_return(btf, own_symbol(site), path, ret);
+	return btf_read_parameter(btf, own_symbol(site), t->name + 1, path,
+				  ret);
+}
+
+struct btf_parameters {
+	struct provider_env *env;
+	struct name_list *names;
+};
+
+static bool add_parameter(void *data, const struct ctype_member *m)
+{
+	struct btf_parameters *q = data;
+
+	if (m->name)
+		vec_push(q->env->arena, q->names,
+			 intern(arena_printf(q->env->arena, "$%s", m->name)));
+	return true;
+}
+
+static void btf_variable_names(struct provider_env *env,
+			       const struct site *site, enum variable_set set,
+			       struct name_list *ret)
+{
+	struct btf_parameters q = { env, ret };
+	struct btf_object *btf;
+	struct ctype type, result;
+
+	if (kernel_btf(env->kernel, &btf) ||
+	    !btf_function(btf, own_symbol(site), &type))
+		return;			/* none that could be read */
+	result = ctype_inner(&type);
+	if (set == SET_VARS || set == SET_PARMS)
+		ctype_each_parameter(&type, add_parameter, &q);
+	else if (set == SET_RETURN && site->is_return &&
+		 ctype_kind(&result) != CTYPE_VOID)
+		vec_push(env->arena, ret, intern("$return"));
+}
+
 /* ---- variables ------------------------------------------------------- */
 
 static struct error *
@@ -267,20 +327,24 @@ read_name(struct provider_env *env, const struct site *site,
 	struct dwarf_object *obj;
 	struct error *err = kernel_dwarf(env->kernel, &obj);
 
-	if (err)
-		return target_needs_debuginfo(env->arena, t, err);
+	struct error *no_dwarf = err;
+
+	if (no_dwarf && error_kind(no_dwarf) != ERR_NO_DEBUGINFO)
+		return no_dwarf;
 	err = target_path(env->arena, t, &path);
 	if (err)
 		return err;
 	if (is_return_value && (!site->is_return || at_entry))
 		return error_new(env->arena, ERR_NOT_FOUND,
 				 "$return is only valid in .return probes");
-	if (is_return_value)
-		return var_read_return(obj, &data->place, &path, ret);
-	if (site->is_return && !at_entry)
+	if (!is_return_value && site->is_return && !at_entry)
 		return error_new(env->arena, ERR_NOT_FOUND,
 				 "%s is gone when the function returns: "
 				 "use @entry(%s)", t->name, t->name);
+	if (no_dwarf)
+		return read_btf(env, site, t, &path, no_dwarf, ret);
+	if (is_return_value)
+		return var_read_return(obj, &data->place, &path, ret);
 	return var_read(obj, &data->place, t->name + 1, &path, ret);
 }
 
@@ -307,8 +371,10 @@ variable_names(struct provider_env *env, const struct site *site,
 	bool locals = (set == SET_VARS || set == SET_LOCALS) &&
 		      !site->is_return;
 
-	if (kernel_dwarf(env->kernel, &obj))
-		return NULL;		/* none that could be read */
+	if (kernel_dwarf(env->kernel, &obj)) {
+		btf_variable_names(env, site, set, ret);
+		return NULL;
+	}
 	if (set == SET_RETURN) {
 		if (site->is_return && var_has_return(obj, &data->place))
 			vec_push(env->arena, ret, intern("$return"));

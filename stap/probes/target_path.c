@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../debuginfo/btf_object.h"
 #include "../debuginfo/dwarf_find.h"
 #include "../debuginfo/kernel.h"
 
@@ -74,6 +75,7 @@ struct error *target_read_placeless(struct provider_env *env,
 {
 	struct var_path path;
 	struct dwarf_object *obj;
+	struct btf_object *btf;
 	struct error *err;
 
 	if (t->kind == TARGET_AUTOCAST)
@@ -87,8 +89,12 @@ struct error *target_read_placeless(struct provider_env *env,
 				 t->kind == TARGET_CAST ? "@cast" : "@var",
 				 t->module);
 	err = target_path(env->arena, t, &path);
-	if (!err)
-		err = kernel_dwarf(env->kernel, &obj);
+	if (err)
+		return err;
+	err = kernel_dwarf(env->kernel, &obj);
+	if (err && error_kind(err) == ERR_NO_DEBUGINFO &&
+	    t->kind == TARGET_CAST && !kernel_btf(env->kernel, &btf))
+		return btf_read_cast(btf, t->name, &path, ret);
 	if (err)
 		return err;
 	if (t->kind == TARGET_CAST)
@@ -97,9 +103,11 @@ struct error *target_read_placeless(struct provider_env *env,
 }
 
 struct error *target_needs_debuginfo(struct arena *a, const struct target *t,
-				     const struct error *why)
+				     const struct error *no_dwarf,
+				     const struct error *no_btf)
 {
 	return error_new(a, ERR_NO_DEBUGINFO,
-			 "unable to find local '%s': %s", t->name + 1,
-			 error_message(why));
+			 "unable to find local '%s': %s (BTF would do for "
+			 "parameters: %s)", t->name + 1,
+			 error_message(no_dwarf), error_message(no_btf));
 }

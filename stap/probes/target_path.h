@@ -20,8 +20,9 @@ struct error *target_read_placeless(struct provider_env *env,
 				    const struct var_place *at,
 				    const struct access **ret);
 
-/* ERR_NO_DEBUGINFO for a $variable where there is none: WHY with the name. */
+/* ERR_NO_DEBUGINFO for a $variable, with why there is neither DWARF nor BTF. */
 struct error *target_needs_debuginfo(struct arena *a, const struct target *t,
-				     const struct error *why);
+				     const struct error *no_dwarf,
+				     const struct error *no_btf);
 
 #endif

@@ -18,6 +18,7 @@
 
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/tracepoints.h"
+#include "../debuginfo/walk.h"
 #include "../util/intern.h"
 #include "registry.h"
 #include "target_path.h"
@@ -28,6 +29,16 @@ static const struct point_pattern patterns[] = {
 };
 
 /* ---- finding --------------------------------------------------------- */
+
+/* Only the running kernel and vmlinux tell the systems: where there is but
+ * BTF, the name alone decides. */
+static bool systems_known(const struct tracepoints *all)
+{
+	vec_each(all, const struct tracepoint *, tp)
+		if (tp->system)
+			return true;
+	return false;
+}
 
 static bool matches(const struct tracepoint *tp, const char *system,
 		    const char *name)
@@ -86,12 +97,14 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 				       (size_t)(colon - name));
 		name = colon + 1;
 	}
+	if (!systems_known(&all))
+		system = NULL;
 	vec_each(&all, const struct tracepoint *, tp)
 		if (matches(tp, system, name))
 			vec_push(env->arena, &wanted, *tp);
 	if (wanted.count == 0)
 		return no_match(env->arena, name, &all);
-	err = tracepoints_describe(env->kernel, &wanted);
+	err = tracepoints_describe(env->arena, env->kernel, &wanted);
 	if (err)
 		return err;
 	vec_each(&wanted, const struct tracepoint *, tp)
@@ -122,7 +135,7 @@ variable_names(struct provider_env *env, const struct site *site,
 
 	if (set != SET_VARS && set != SET_PARMS)
 		return NULL;
-	tracepoint_arguments(env->kernel, site->data, &names);
+	tracepoint_arguments(env->arena, site->data, &names);
 	vec_each(&names, const char **, name)
 		vec_push(env->arena, ret,
 			 intern(arena_printf(env->arena, "$%s", *name)));
@@ -148,12 +161,26 @@ static struct error *not_found(struct provider_env *env,
 			 list.len ? ", " : "");
 }
 
+static struct error *no_prototype(struct provider_env *env,
+				  const struct site *site,
+				  const struct target *t)
+{
+	struct dwarf_object *obj;
+	struct btf_object *btf;
+	struct error *no_dwarf = kernel_dwarf(env->kernel, &obj);
+	struct error *no_btf = kernel_btf(env->kernel, &btf);
+
+	if (!no_dwarf || !no_btf)
+		return not_found(env, site, t);
+	return target_needs_debuginfo(env->arena, t, no_dwarf, no_btf);
+}
+
 static bool has_argument(struct provider_env *env, const struct tracepoint *tp,
 			 const char *name)
 {
 	struct argument_names names = { 0 };
 
-	tracepoint_arguments(env->kernel, tp, &names);
+	tracepoint_arguments(env->arena, tp, &names);
 	vec_each(&names, const char **, own)
 		if (strcmp(*own, name) == 0)
 			return true;
@@ -165,22 +192,21 @@ variable(struct provider_env *env, const struct site *site,
 	 const struct target *t, bool at_entry, const struct access **ret)
 {
 	const struct tracepoint *tp = site->data;
-	struct dwarf_object *obj;
 	struct var_path path;
 	struct error *err;
 
 	(void)at_entry;
 	if (t->kind != TARGET_NAME)
 		return target_read_placeless(env, t, NULL, ret);
-	err = kernel_dwarf(env->kernel, &obj);
-	if (err)
-		return target_needs_debuginfo(env->arena, t, err);
+	if (ctype_kind(&tp->prototype) == CTYPE_VOID)
+		return no_prototype(env, site, t);
 	err = target_path(env->arena, t, &path);
 	if (err)
 		return err;
-	if (tp->die && !has_argument(env, tp, t->name + 1))
+	if (!has_argument(env, tp, t->name + 1))
 		return not_found(env, site, t);
-	return var_read_argument(obj, tp->die, t->name + 1, &path, ret);
+	return argument_read(env->arena, &tp->prototype, t->name + 1, &path,
+			     ret);
 }
 
 /* ---- emission -------------------------------------------------------- */

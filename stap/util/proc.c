@@ -30,12 +30,21 @@ static int redirect(const char *path)
 	return 0;
 }
 
+static int use_fds(int in, int out)
+{
+	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	return null < 0 || dup2(null, 2) < 0 || dup2(in, 0) < 0 ||
+	       dup2(out, 1) < 0 ? -1 : 0;
+}
+
 /* In the child: becomes ARGV, or tells the parent why not through REPORT. */
 static _Noreturn void
 become(const char *const *argv, const struct proc_options *opt, int report)
 {
 	if ((!opt->dir || chdir(opt->dir) == 0) &&
-	    (!opt->output || redirect(opt->output) == 0)) {
+	    (!opt->output || redirect(opt->output) == 0) &&
+	    (!opt->output_fd || use_fds(opt->input_fd, opt->output_fd) == 0)) {
 		for (const char *const *e = opt->env; e && *e; e++)
 			putenv((char *)(uintptr_t)*e);
 		execvp(argv[0], (char *const *)(uintptr_t)argv);

@@ -11,6 +11,8 @@
 struct proc_options {
 	const char *dir;	/* working directory, or NULL */
 	const char *output;	/* file for stdout and stderr, or NULL */
+	int input_fd, output_fd; /* its stdin and stdout, 0 for our own; stderr
+				 * goes nowhere then */
 	const char *const *env;	/* NAME=VALUE added, NULL-ended, or NULL */
 	bool trace;		/* show the command on stderr */
 };
