@@ -49,6 +49,8 @@ static int64_t define_value(const struct options *o, const char *name)
 	return 0;
 }
 
+enum { DEFAULT_MAXSTRINGLEN = 512 };
+
 bool expand_pass(struct stap *st)
 {
 	st->sema = (struct sema){
@@ -60,7 +62,13 @@ bool expand_pass(struct stap *st)
 		.user = st->script,
 		.no_display = st->options.no_display,
 		.max_nesting = define_value(&st->options, "MAXNESTING"),
+		.max_string = define_value(&st->options, "MAXSTRINGLEN"),
+		.unoptimised = st->options.unoptimized,
 	};
+	vec_each(&st->options.globals, const char **, g)
+		vec_push(&st->arena, &st->sema.given, *g);
+	if (st->sema.max_string <= 0)
+		st->sema.max_string = DEFAULT_MAXSTRINGLEN;
 	sema_expand(&st->sema);
 	return st->diag.errors == 0;
 }
@@ -126,13 +134,20 @@ static void check_value(struct stap *st, const char *text)
 bool check_pass(struct stap *st)
 {
 	sema_check(&st->sema);
-	vec_each(&st->options.globals, const char **, g)
-		check_value(st, *g);
 	for (size_t i = 0; i < st->options.args.count; i++)
 		if (!st->parse_env.arg_used[i])
 			diag_warn(&st->diag, NULL,
 				  "unused command line option $%zu/@%zu",
 				  i + 1, i + 1);
+	return st->diag.errors == 0;
+}
+
+bool optimise_pass(struct stap *st)
+{
+	if (!st->options.unoptimized)
+		sema_optimise(&st->sema);
+	vec_each(&st->options.globals, const char **, g)
+		check_value(st, *g);
 	return st->diag.errors == 0;
 }
 

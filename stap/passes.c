@@ -27,6 +27,7 @@ static const struct pass {
 	{ 2, "types",	types_pass,	program_pass_dump },
 	{ 2, "display",	display_pass,	program_pass_dump },
 	{ 2, "check",	check_pass,	program_pass_dump },
+	{ 2, "optimise", optimise_pass,	program_pass_dump },
 	{ 2, "plan",	plan_pass,	program_pass_dump },
 	{ 2, "coverage", coverage_pass,	program_pass_dump },
 	{ 3, "emit",	emit_pass,	emit_dump },

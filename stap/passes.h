@@ -15,6 +15,7 @@ bool resolve_pass(struct stap *st);
 bool types_pass(struct stap *st);
 bool display_pass(struct stap *st);
 bool check_pass(struct stap *st);
+bool optimise_pass(struct stap *st);
 bool plan_pass(struct stap *st);
 bool coverage_pass(struct stap *st);
 void program_pass_dump(struct stap *st);

@@ -279,6 +279,7 @@ struct var {
 
 	/* sema: what the program does with it */
 	bool read, written;
+	unsigned reads, writes;		/* places; while optimising */
 	struct stat_use stat;
 	unsigned index;			/* position among its kind */
 	const char *c_name;		/* plan: unique in C: "g_hits" */

@@ -1,7 +1,6 @@
 /*
- * What names and types do not rule out: operands of assignments, delete and
- * statistics, arrays changed while a loop walks them, probe conditions.  It
- * also notes which parts of each statistic the script extracts, and gives
+ * What names and types do not rule out: operands of assignments and delete,
+ * arrays changed while a loop walks them, probe conditions.  It also gives
  * every print statement its format.
  */
 #include <string.h>
@@ -18,84 +17,6 @@ struct checker {
 
 static void check_expr(void *data, struct expr **slot);
 static void check_stmt(void *data, struct stmt **slot);
-
-/* ---- statistics ------------------------------------------------------------ */
-
-static struct var *statistic_of(const struct expr *e)
-{
-	if (e->kind == EXPR_ELEMENT)
-		return e->element.array->var.decl;
-	return e->kind == EXPR_VAR ? e->var.decl : NULL;
-}
-
-static void use_part(struct stat_use *use, enum stat_part part)
-{
-	switch (part) {
-	case STAT_NONE:     break;
-	case STAT_COUNT:    use->count = true; break;
-	case STAT_SUM:      use->sum = true; break;
-	case STAT_MIN:      use->min = true; break;
-	case STAT_MAX:      use->max = true; break;
-	case STAT_AVG:      use->avg = true; break;
-	case STAT_VARIANCE: use->variance = true; break;
-	}
-}
-
-static void check_extractor(struct checker *c, struct expr *e)
-{
-	struct var *v = statistic_of(e->stat.operand);
-	struct stat_use *use;
-
-	if (!v) {
-		diag_error(c->s->diag, e->stat.operand->at,
-			   "a statistic must be a global variable or an"
-			   " element of a global array");
-		return;
-	}
-	use = &v->stat;
-	use_part(use, e->stat.part);
-	if (e->stat.part != STAT_VARIANCE)
-		return;
-	if (use->shift_at && use->shift != e->stat.shift) {
-		diag_error(c->s->diag, e->at,
-			   "conflicting bit shifts declared");
-		diag_more(c->s->diag, use->shift_at,
-			  "first bit shift declared here");
-		return;
-	}
-	use->shift = e->stat.shift;
-	use->shift_at = e->at;
-}
-
-static bool same_histogram(const struct hist_params *a,
-			   const struct hist_params *b)
-{
-	return a->kind == b->kind && a->low == b->low && a->high == b->high &&
-	       a->width == b->width;
-}
-
-static void check_histogram(struct checker *c, struct expr *e)
-{
-	struct var *v = statistic_of(e->hist.operand);
-
-	if (!v) {
-		diag_error(c->s->diag, e->hist.operand->at,
-			   "a statistic must be a global variable or an"
-			   " element of a global array");
-		return;
-	}
-	v->stat.count = true;		/* tells whether it is empty */
-	if (!v->stat.hist_at) {
-		v->stat.hist = e->hist.params;
-		v->stat.hist_at = e->at;
-	} else if (!same_histogram(&v->stat.hist, &e->hist.params)) {
-		diag_error(c->s->diag, e->at,
-			   "multiple histogram types declared on '%s'",
-			   v->name);
-		diag_more(c->s->diag, v->stat.hist_at,
-			  "first histogram declared here");
-	}
-}
 
 /* ---- arrays ------------------------------------------------------------------ */
 
@@ -212,15 +133,6 @@ static void check_expr(void *data, struct expr **slot)
 	case EXPR_STEP:
 		check_lvalue(c, e->step.operand);
 		break;
-	case EXPR_STAT:
-		check_extractor(c, e);
-		break;
-	case EXPR_HIST:
-		check_histogram(c, e);
-		break;
-	case EXPR_BUCKET:
-		check_histogram(c, e->bucket.hist);
-		break;
 	case EXPR_CALL:
 		check_call(c, e);
 		break;
@@ -243,7 +155,6 @@ static void check_foreach(struct checker *c, struct foreach *f)
 			/* Sorted by it, or what the value variable shows. */
 			if (f->sort_part == STAT_NONE)
 				f->sort_part = STAT_COUNT;
-			use_part(&v->stat, f->sort_part);
 		} else if (f->sort_part != STAT_NONE) {
 			diag_error(c->s->diag, f->array->at, "sorting by a"
 				   " statistic needs an array of statistics");
@@ -355,4 +266,5 @@ void sema_check(struct sema *s)
 		if ((*f)->body)
 			check_stmt(&c, &(*f)->body);
 	}
+	sema_statistics(s);
 }

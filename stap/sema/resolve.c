@@ -397,6 +397,9 @@ void sema_resolve(struct sema *s)
 {
 	struct program *p = s->program;
 
+	if (s->unoptimised)
+		vec_each(&s->user->functions, struct function **, f)
+			use_function(s, *f);
 	for (;;) {
 		if (s->resolved_handlers < p->handlers.count)
 			resolve_handler(s, p->handlers.items

@@ -8,6 +8,7 @@
  *	types		inference to a fixed point
  *	display		globals nobody reads are printed at the end
  *	check		what types alone do not rule out
+ *	optimise	less code (optimise.h)
  *	plan		C names, locks, nesting: what emit/ needs decided
  *
  * Each of them reports all errors it finds to `diag` and may trust what the
@@ -28,6 +29,9 @@ struct sema {
 	struct script_file *user;	/* the main script */
 	bool no_display;		/* --no-global-var-display */
 	int64_t max_nesting;		/* -D MAXNESTING, or 0 */
+	int64_t max_string;		/* MAXSTRINGLEN, at least */
+	bool unoptimised;		/* -u */
+	struct name_list given;		/* -G: "name=value" */
 	struct program *program;	/* what the passes fill */
 	size_t resolved_handlers, resolved_functions;	/* by resolve.c */
 };
@@ -37,6 +41,7 @@ void sema_resolve(struct sema *s);	/* and all that they reach */
 void sema_types(struct sema *s);
 void sema_display(struct sema *s);
 void sema_check(struct sema *s);
+void sema_optimise(struct sema *s);
 void sema_plan(struct sema *s);
 
 /* Pass 2's dump: spec/cli.md PAS-02; with bodies if FULL. */
@@ -48,6 +53,9 @@ void plan_dump(struct writer *w, const struct program *p);
 
 /* Makes a file part of the program: its globals, embedded C and probes. */
 void sema_join(struct sema *s, struct script_file *file);
+/* Notes in var.stat which parts of each statistic the program extracts, anew;
+ * reports histograms and bit shifts that disagree. */
+void sema_statistics(struct sema *s);
 /* The handlers of one probe, appended to the program. */
 void expand_probe(struct sema *s, const struct probe *probe);
 
