@@ -97,6 +97,16 @@ static void elide_value(void *data, struct expr **slot)
 	}
 }
 
+static struct expr *effective_condition(struct elider *el, struct expr *e)
+{
+	if (expr_has_effects(el->effects, e->ternary.yes) ||
+	    expr_has_effects(el->effects, e->ternary.no))
+		return e;
+	reads_drop_expr(el->s->program, e->ternary.yes, true);
+	reads_drop_expr(el->s->program, e->ternary.no, true);
+	return e->ternary.cond;
+}
+
 /* The part of E, which does nothing of its own, that has effects; E if there
  * are several. */
 static struct expr *effective_part(struct elider *el, struct expr *e)
@@ -106,6 +116,8 @@ static struct expr *effective_part(struct elider *el, struct expr *e)
 
 	if (e->kind == EXPR_UNARY)
 		return e->unary.operand;
+	if (e->kind == EXPR_TERNARY)
+		return effective_condition(el, e);
 	if (e->kind != EXPR_BINARY && e->kind != EXPR_LOGICAL)
 		return e;
 
