@@ -65,8 +65,6 @@ bool expand_pass(struct stap *st)
 		.max_string = define_value(&st->options, "MAXSTRINGLEN"),
 		.unoptimised = st->options.unoptimized,
 	};
-	vec_each(&st->options.globals, const char **, g)
-		vec_push(&st->arena, &st->sema.given, *g);
 	if (st->sema.max_string <= 0)
 		st->sema.max_string = DEFAULT_MAXSTRINGLEN;
 	sema_expand(&st->sema);

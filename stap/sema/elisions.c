@@ -13,7 +13,6 @@
 struct remark {
 	const struct place *at;
 	const char *text;
-	bool about_use;		/* the place is in use, and that is the point */
 	bool withdrawn;
 };
 
@@ -36,100 +35,20 @@ struct elisions *elisions_new(struct sema *s)
 	return e;
 }
 
-static struct remark *
-remark(struct elisions *e, const struct place *at, const char *fmt, va_list ap)
-{
-	struct remark *r;
-
-	if (!e || at->source->library || map_get(&e->remarks, key_of(at)))
-		return NULL;
-	r = arena_new(e->s->arena, struct remark);
-	r->at = at;
-	r->text = arena_vprintf(e->s->arena, fmt, ap);
-	map_set(e->s->arena, &e->remarks, key_of(at), r);
-	return r;
-}
-
 void elisions_note(struct elisions *e, const struct place *at,
 		   const char *fmt, ...)
 {
-	va_list ap;
-
-	va_start(ap, fmt);
-	remark(e, at, fmt, ap);
-	va_end(ap);
-}
-
-/* ---- never assigned ------------------------------------------------------------ */
-
-__attribute__((format(printf, 3, 4)))
-static void note_about_use(struct elisions *e, const struct place *at,
-			   const char *fmt, ...)
-{
 	struct remark *r;
 	va_list ap;
 
+	if (!e || at->source->library || map_get(&e->remarks, key_of(at)))
+		return;
+	r = arena_new(e->s->arena, struct remark);
+	r->at = at;
 	va_start(ap, fmt);
-	r = remark(e, at, fmt, ap);
+	r->text = arena_vprintf(e->s->arena, fmt, ap);
 	va_end(ap);
-	if (r)
-		r->about_use = true;
-}
-
-/* " (similar: a, b)", or nothing. */
-static const char *
-similar(struct elisions *e, const struct var *v, const struct var_list *locals)
-{
-	struct arena *a = e->s->arena;
-	struct name_list names = { 0 };
-	const char *text;
-
-	vec_each(locals, struct var **, other)
-		if (*other != v)
-			vec_push(a, &names, (*other)->name);
-	vec_each(&e->s->program->globals, struct var **, other)
-		if (*other != v && !(*other)->source->library)
-			vec_push(a, &names, (*other)->name);
-	text = similar_names(a, v->name, names.items, names.count, 5);
-	return *text ? arena_printf(a, " (similar: %s)", text) : "";
-}
-
-static void note_locals(struct elisions *e, const struct var_list *locals)
-{
-	vec_each(locals, struct var **, v)
-		if ((*v)->kind == VAR_LOCAL && (*v)->reads && !(*v)->writes &&
-		    !(*v)->at->source->library)
-			note_about_use(e, (*v)->at, "never-assigned local"
-				       " variable '%s'%s", (*v)->name,
-				       similar(e, *v, locals));
-}
-
-/* -G NAME=VALUE */
-static bool is_given(const struct sema *s, const struct var *v)
-{
-	size_t len = strlen(v->name);
-
-	vec_each(&s->given, const char *const *, g)
-		if (strncmp(*g, v->name, len) == 0 && (*g)[len] == '=')
-			return true;
-	return false;
-}
-
-void elisions_note_unassigned(struct elisions *e)
-{
-	static const struct var_list none;
-	struct program *p = e->s->program;
-
-	vec_each(&p->globals, struct var **, v)
-		if ((*v)->reads && !(*v)->writes && !(*v)->init &&
-		    !(*v)->at->source->library && !is_given(e->s, *v))
-			note_about_use(e, (*v)->at, "never-assigned global"
-				       " variable '%s'%s", (*v)->name,
-				       similar(e, *v, &none));
-	vec_each(&p->functions, struct function **, f)
-		note_locals(e, &(*f)->locals);
-	vec_each(&p->handlers, struct handler **, h)
-		note_locals(e, &(*h)->locals);
+	map_set(e->s->arena, &e->remarks, key_of(at), r);
 }
 
 /* ---- telling ------------------------------------------------------------------------ */
@@ -139,7 +58,7 @@ static void withdraw(void *data, struct expr **slot)
 	struct elisions *e = data;
 	struct remark *r = map_get(&e->remarks, key_of((*slot)->at));
 
-	if (r && !r->about_use)
+	if (r)
 		r->withdrawn = true;
 	expr_children(*slot, withdraw, e);
 }

@@ -27,8 +27,6 @@ static void elide_in_vain(struct sema *s)
 	struct elisions *told = elisions_new(s);
 	unsigned rounds = 0;
 
-	reads_count(s->program);
-	elisions_note_unassigned(told);
 	while (elide_round(s, told) && ++rounds < MAX_ROUNDS)
 		;
 	elisions_report(told);

@@ -64,8 +64,6 @@ struct elisions *elisions_new(struct sema *s);
 /* E may be NULL; places in library files are passed over. */
 void elisions_note(struct elisions *e, const struct place *at,
 		   const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-/* Notes variables that are read and never written; needs counts. */
-void elisions_note_unassigned(struct elisions *e);
 /* Shows those whose place does nothing in any copy of the code. */
 void elisions_report(struct elisions *e);
 

@@ -31,7 +31,6 @@ struct sema {
 	int64_t max_nesting;		/* -D MAXNESTING, or 0 */
 	int64_t max_string;		/* MAXSTRINGLEN, at least */
 	bool unoptimised;		/* -u */
-	struct name_list given;		/* -G: "name=value" */
 	struct program *program;	/* what the passes fill */
 	size_t resolved_handlers, resolved_functions;	/* by resolve.c */
 };
