@@ -136,15 +136,6 @@ static void emit_object(struct emitter *em, const struct var *v)
 	}
 }
 
-static bool is_locked(const struct emitter *em, const struct var *v)
-{
-	vec_each(&em->program->handlers, struct handler **, h)
-		vec_each(&(*h)->locks, struct lock *, l)
-			if (l->global == v)
-				return true;
-	return false;
-}
-
 void emit_globals(struct emitter *em)
 {
 	vec_each(&em->program->globals, struct var **, it) {
@@ -157,7 +148,7 @@ void emit_globals(struct emitter *em)
 		comment(em, v->at, arena_printf(em->arena, "global %s",
 						v->name));
 		emit_object(em, v);
-		if (is_locked(em, v))
+		if (v->locked)
 			line(em, "static struct stap_lock lock_%s = { "
 			     ".name = %s };", global_name(em, v),
 			     literal(em, v->name));
@@ -200,7 +191,7 @@ void emit_global_table(struct emitter *em)
 		line(em, ".name = %s,", literal(em, v->name));
 		line(em, ".kind = %s,", kind_name(v));
 		line(em, ".object = %s%s,", address_of(v), name);
-		if (is_locked(em, v))
+		if (v->locked)
 			line(em, ".lock = &lock_%s,", name);
 		if (!is_array(v) && v->type != TYPE_STATS && !v->private)
 			line(em, ".settable = 1,");

@@ -285,6 +285,7 @@ struct var {
 	const char *c_name;		/* plan: unique in C: "g_hits" */
 	bool atomic;			/* plan: without a lock; `n += e` is
 					 * one atomic addition */
+	bool locked;			/* plan: some handler locks it */
 };
 
 struct function {

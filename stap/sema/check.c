@@ -34,13 +34,14 @@ check_not_walked(struct checker *c, const struct var *array,
 
 static void check_call(struct checker *c, const struct expr *e)
 {
-	const unsigned char *uses = c->usage.functions[e->call.decl->index];
+	const struct use_list *uses =
+		&c->usage.functions[e->call.decl->index];
 
 	for (unsigned i = 0; i < c->loop_count; i++) {
 		const struct expr *array = c->loops[i]->array;
 
 		if (array->kind == EXPR_VAR &&
-		    uses[array->var.decl->index] & USE_WRITE)
+		    usage_flags(uses, array->var.decl) & USE_WRITE)
 			diag_error(c->s->diag, e->at, "function call modifies"
 				   " var '%s' during 'foreach' iteration",
 				   array->var.decl->name);
@@ -222,13 +223,11 @@ static void check_entry(void *data, struct expr **slot)
 
 	if (e->kind == EXPR_CALL) {
 		const struct function *f = e->call.decl;
-		const unsigned char *uses = c->usage.functions[f->index];
 
-		for (size_t i = 0; i < c->usage.global_count; i++)
-			if (uses[i])
-				diag_error(c->s->diag, e->at, "function '%s'"
-					   " uses global variables: it cannot"
-					   " be called in @entry()", f->name);
+		if (c->usage.functions[f->index].count)
+			diag_error(c->s->diag, e->at, "function '%s' uses"
+				   " global variables: it cannot be called in"
+				   " @entry()", f->name);
 	}
 	expr_children(*slot, check_entry, c);
 }

@@ -80,27 +80,35 @@ static void display_scalar(struct str *out, struct var *v)
 	}
 }
 
-static bool
-to_display(const struct sema *s, const struct usage *u, const struct var *v)
+/* What all handlers do to each global. */
+static unsigned *all_uses(struct sema *s)
 {
-	unsigned uses = 0;
+	struct program *p = s->program;
+	struct usage u = usage_of_program(s->arena, p);
+	unsigned *all = arena_array(s->arena, unsigned, p->globals.count + 1);
 
-	if (v->source != s->user->source)
-		return false;
-	vec_each(&s->program->handlers, struct handler **, h)
-		uses |= u->handlers[(*h)->index][v->index];
-	return (uses & (USE_READ | USE_WRITE)) == USE_WRITE;
+	vec_each(&p->handlers, struct handler **, h)
+		vec_each(&u.handlers[(*h)->index], struct use *, use)
+			all[use->global] |= use->flags;
+	return all;
+}
+
+static bool
+to_display(const struct sema *s, const struct var *v, unsigned uses)
+{
+	return v->source == s->user->source &&
+	       (uses & (USE_READ | USE_WRITE)) == USE_WRITE;
 }
 
 /* A probe for each, behind all others that run at the end. */
 static const char *display_text(struct sema *s)
 {
-	struct usage u = usage_of_program(s->arena, s->program);
+	const unsigned *uses = all_uses(s);
 	struct str out;
 
 	str_init(&out, s->arena);
 	vec_each(&s->program->globals, struct var **, v) {
-		if (!to_display(s, &u, *v))
+		if (!to_display(s, *v, uses[(*v)->index]))
 			continue;
 		/* All names of the script are settled: nobody else sees it. */
 		(*v)->private = false;

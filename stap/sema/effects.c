@@ -6,12 +6,11 @@
  * both are errors that a script can see, so both count.  Of embedded C only
  * the comment "pure" tells.
  */
+#include "calls.h"
 #include "optimise.h"
 
-enum purity { UNKNOWN, BEING_FOUND, PURE, IMPURE };
-
 struct effects {
-	enum purity *functions;		/* by index */
+	bool *pure;		/* functions, by index */
 };
 
 struct search {
@@ -26,24 +25,6 @@ static void search_stmt(void *data, struct stmt **slot);
 static bool is_pure_text(const char *text)
 {
 	return strstr(text, "/* pure */") != NULL;
-}
-
-/* Functions that are being looked at call themselves in the end. */
-static bool is_pure(const struct effects *f, const struct function *fn)
-{
-	enum purity *known = &f->functions[fn->index];
-	struct search search = { .effects = f, .in_function = true };
-	struct stmt *body = fn->body;
-
-	if (*known != UNKNOWN)
-		return *known == PURE;
-	*known = BEING_FOUND;
-	if (fn->embedded)
-		search.found = !is_pure_text(fn->embedded);
-	else if (body)
-		search_stmt(&search, &body);
-	*known = search.found ? IMPURE : PURE;
-	return !search.found;
 }
 
 /* ---- expressions ------------------------------------------------------------- */
@@ -90,7 +71,7 @@ static bool has_own_effect(const struct search *s, const struct expr *e)
 	case EXPR_STEP:
 		return is_lasting(s, e->step.operand);
 	case EXPR_CALL:
-		return !is_pure(s->effects, e->call.decl);
+		return !s->effects->pure[e->call.decl->index];
 	case EXPR_PRINT:
 		return !e->print->to_string;
 	case EXPR_STAT:
@@ -167,10 +148,26 @@ static void search_stmt(void *data, struct stmt **slot)
 		stmt_children(*slot, search_expr, search_stmt, search);
 }
 
+static bool is_pure(const struct effects *f, const struct function *fn)
+{
+	struct search search = { .effects = f, .in_function = true };
+	struct stmt *body = fn->body;
+
+	if (fn->embedded)
+		return is_pure_text(fn->embedded);
+	if (body)
+		search_stmt(&search, &body);
+	return !search.found;
+}
+
+/* Those called first; functions of a recursion see each other as impure. */
 struct effects *effects_of_program(struct arena *a, const struct program *p)
 {
+	struct call_graph g = calls_of_program(a, p);
 	struct effects *f = arena_new(a, struct effects);
 
-	f->functions = arena_array(a, enum purity, p->functions.count + 1);
+	f->pure = arena_array(a, bool, p->functions.count + 1);
+	for (size_t i = 0; i < p->functions.count; i++)
+		f->pure[g.order[i]->index] = is_pure(f, g.order[i]);
 	return f;
 }

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../util/intern.h"
+#include "calls.h"
 #include "sema.h"
 #include "usage.h"
 
@@ -29,29 +31,22 @@ c_name(struct arena *a, const char *prefix, const char *name)
 	return str_text(&out);
 }
 
-static bool taken(const struct name_list *names, const char *name)
-{
-	vec_each(names, const char **, old)
-		if (strcmp(*old, name) == 0)
-			return true;
-	return false;
-}
-
 /* Private names and overloads of different files may be equal. */
 static const char *
-unique(struct arena *a, struct name_list *names, const char *name)
+unique(struct arena *a, struct map *names, const char *name)
 {
 	const char *base = name;
 
-	for (unsigned n = 2; taken(names, name); n++)
-		name = arena_printf(a, "%s_%u", base, n);
-	vec_push(a, names, name);
+	name = intern(name);
+	for (unsigned n = 2; map_get(names, name); n++)
+		name = intern(arena_printf(a, "%s_%u", base, n));
+	map_set(a, names, name, (void *)(uintptr_t)name);
 	return name;
 }
 
 static void name_locals(struct arena *a, struct var_list *vars)
 {
-	struct name_list names = { 0 };
+	struct map names = { 0 };
 
 	vec_each(vars, struct var **, v)
 		(*v)->c_name = unique(a, &names, c_name(a, "", (*v)->name));
@@ -59,7 +54,7 @@ static void name_locals(struct arena *a, struct var_list *vars)
 
 static void name_everything(struct arena *a, struct program *p)
 {
-	struct name_list globals = { 0 }, functions = { 0 };
+	struct map globals = { 0 }, functions = { 0 };
 
 	vec_each(&p->globals, struct var **, v)
 		(*v)->c_name = unique(a, &globals, c_name(a, "g_", (*v)->name));
@@ -85,18 +80,6 @@ static bool runs_alone(const struct handler *h)
 	return strcmp(h->provider->name, "begin_end") == 0;
 }
 
-/* What all handlers that may run at the same time do to a global. */
-static unsigned
-concurrent_uses(const struct program *p, const struct usage *u, unsigned index)
-{
-	unsigned uses = 0;
-
-	vec_each(&p->handlers, struct handler **, h)
-		if (!runs_alone(*h))
-			uses |= u->handlers[(*h)->index][index];
-	return uses;
-}
-
 static bool needs_lock(unsigned uses)
 {
 	if (!(uses & (USE_WRITE | USE_EXCLUSIVE)))
@@ -104,24 +87,39 @@ static bool needs_lock(unsigned uses)
 	return uses & (USE_READ | USE_EXCLUSIVE);
 }
 
+/* What all handlers that may run at the same time do to each global. */
+static unsigned *
+concurrent_uses(struct arena *a, const struct program *p,
+		const struct usage *u)
+{
+	unsigned *all = arena_array(a, unsigned, p->globals.count + 1);
+
+	vec_each(&p->handlers, struct handler **, h)
+		if (!runs_alone(*h))
+			vec_each(&u->handlers[(*h)->index], struct use *, use)
+				all[use->global] |= use->flags;
+	return all;
+}
+
 static void plan_locks(struct sema *s, struct program *p)
 {
 	struct usage u = usage_of_program(s->arena, p);
+	const unsigned *all = concurrent_uses(s->arena, p, &u);
 
-	vec_each(&p->globals, struct var **, v) {
-		unsigned index = (*v)->index;
-
-		if (!needs_lock(concurrent_uses(p, &u, index))) {
-			(*v)->atomic = true;
+	vec_each(&p->globals, struct var **, v)
+		(*v)->atomic = !needs_lock(all[(*v)->index]);
+	vec_each(&p->handlers, struct handler **, h) {
+		if (runs_alone(*h))
 			continue;
-		}
-		vec_each(&p->handlers, struct handler **, h) {
-			unsigned uses = u.handlers[(*h)->index][index];
+		vec_each(&u.handlers[(*h)->index], struct use *, use) {
+			struct var *v = p->globals.items[use->global];
 
-			if (!uses || runs_alone(*h))
+			if (v->atomic)
 				continue;
+			v->locked = true;
 			vec_push(s->arena, &(*h)->locks, ((struct lock){
-				 *v, (uses & (USE_EXCLUSIVE | USE_COUNT)) != 0 }));
+				 v, (use->flags & (USE_EXCLUSIVE | USE_COUNT))
+					!= 0 }));
 		}
 	}
 }
@@ -130,92 +128,63 @@ static void plan_locks(struct sema *s, struct program *p)
 
 enum { RECURSION_BONUS = 10 };
 
-struct nesting {
-	unsigned depth;		/* calls below the function being walked */
-	bool recursive;
-	struct function **path;
-	size_t path_len;
-	unsigned *known;	/* depth + 1 of functions by index, 0: not yet */
-};
-
-static unsigned function_depth(struct nesting *n, struct function *f);
-
-static void visit_call(void *data, struct expr **e)
+/* Calls below each function; those that call each other count once each. */
+static unsigned *
+function_depths(struct arena *a, const struct program *p,
+		const struct call_graph *g)
 {
-	struct nesting *n = data;
+	unsigned *depths = arena_array(a, unsigned, p->functions.count + 1);
+	unsigned *below = arena_array(a, unsigned, p->functions.count + 1);
 
-	if ((*e)->kind == EXPR_CALL) {
-		unsigned depth = 1 + function_depth(n, (*e)->call.decl);
+	for (size_t i = 0; i < p->functions.count; i++) {
+		const struct function *f = g->order[i];
+		unsigned cycle = g->cycle[f->index];
 
-		if (depth > n->depth)
-			n->depth = depth;
+		/* The members of a cycle stand together: the last has it all. */
+		vec_each(&g->of[f->index], struct function **, callee)
+			if (g->cycle[(*callee)->index] != cycle &&
+			    depths[(*callee)->index] + 1 > below[cycle])
+				below[cycle] = depths[(*callee)->index] + 1;
+		for (size_t j = i; g->cycle[g->order[j]->index] == cycle; j--) {
+			depths[g->order[j]->index] =
+				below[cycle] + g->cycle_size[f->index];
+			if (j == 0)
+				break;
+		}
 	}
-	expr_children(*e, visit_call, n);
+	return depths;
 }
 
-static void visit_body(void *data, struct stmt **s)
+static unsigned
+handler_depth(struct arena *a, struct handler *h, const unsigned *depths,
+	      bool *seen)
 {
-	stmt_children(*s, visit_call, visit_body, data);
-}
+	struct callees callees = { 0 };
+	unsigned deepest = 0;
 
-static unsigned body_depth(struct nesting *n, struct stmt *body)
-{
-	unsigned outer = n->depth, depth;
-
-	n->depth = 0;
-	visit_body(n, &body);
-	depth = n->depth;
-	n->depth = outer;
-	return depth;
-}
-
-/* Calls below F; functions on the way to it count once. */
-static unsigned function_depth(struct nesting *n, struct function *f)
-{
-	unsigned depth;
-
-	for (size_t i = n->path_len; i-- > 0;) {
-		if (n->path[i] != f)
-			continue;
-		n->recursive = true;
-		for (; i < n->path_len; i++)
-			n->path[i]->recursive = true;
-		return 0;
-	}
-	if (!f->body)
-		return 0;
-	if (n->known[f->index])
-		return n->known[f->index] - 1;
-	n->path[n->path_len++] = f;
-	depth = body_depth(n, f->body);
-	n->path_len--;
-	n->known[f->index] = depth + 1;
-	return depth;
+	calls_of_handler(a, h, seen, &callees);
+	vec_each(&callees, struct function **, f)
+		if (depths[(*f)->index] + 1 > deepest)
+			deepest = depths[(*f)->index] + 1;
+	return deepest;
 }
 
 static void plan_nesting(struct sema *s, struct program *p)
 {
-	struct nesting n = {
-		.path = arena_array(s->arena, struct function *,
-				    p->functions.count + 1),
-		.known = arena_array(s->arena, unsigned,
-				     p->functions.count + 1),
-	};
+	struct call_graph g = calls_of_program(s->arena, p);
+	const unsigned *depths = function_depths(s->arena, p, &g);
+	bool *seen = arena_array(s->arena, bool, p->functions.count + 1);
 	unsigned deepest = 0;
 
+	vec_each(&p->functions, struct function **, f)
+		(*f)->recursive = g.cycle_size[(*f)->index] > 0;
 	vec_each(&p->handlers, struct handler **, h) {
-		unsigned depth = body_depth(&n, (*h)->body);
-
-		n.depth = 0;
-		vec_each(&(*h)->entry_values, struct expr **, e)
-			visit_call(&n, e);
-		if (n.depth > depth)
-			depth = n.depth;
+		unsigned depth = handler_depth(s->arena, *h, depths, seen);
 
 		if (depth > deepest)
 			deepest = depth;
 	}
-	p->max_nesting = deepest + (n.recursive ? RECURSION_BONUS : 0);
+	p->max_nesting = deepest + (g.any_cycle ? RECURSION_BONUS : 0);
 	if (s->max_nesting)
 		p->max_nesting = (unsigned)s->max_nesting;
 }

@@ -4,78 +4,42 @@
  */
 #include "../debuginfo/access.h"
 #include "../lang/ast_print.h"
+#include "calls.h"
 #include "optimise.h"
 
 /* ---- functions ------------------------------------------------------------------- */
 
-struct reach {
-	struct program *program;
-	bool *functions;	/* by index */
-	const struct function *function;	/* being walked, or NULL */
-};
-
-static void reach_expr(void *data, struct expr **slot);
-static void reach_stmt(void *data, struct stmt **slot);
-
-static void reach_function(struct reach *r, struct function *f)
+static void
+reach(struct arena *a, const struct callees *callees, bool *reached,
+      struct callees *all)
 {
-	const struct function *outer = r->function;
-
-	if (r->functions[f->index])
-		return;
-	r->functions[f->index] = true;
-	r->function = f;
-	if (f->body)
-		reach_stmt(r, &f->body);
-	r->function = outer;
-}
-
-/* `next` goes on with another function of the same name. */
-static void reach_overloads(struct reach *r)
-{
-	const struct function *from = r->function;
-
-	vec_each(&r->program->functions, struct function **, f)
-		if (from && (*f)->name == from->name &&
-		    (*f)->params.count == from->params.count)
-			reach_function(r, *f);
-}
-
-static void reach_expr(void *data, struct expr **slot)
-{
-	if ((*slot)->kind == EXPR_CALL)
-		reach_function(data, (*slot)->call.decl);
-	expr_children(*slot, reach_expr, data);
-}
-
-static void reach_stmt(void *data, struct stmt **slot)
-{
-	if ((*slot)->kind == STMT_NEXT)
-		reach_overloads(data);
-	stmt_children(*slot, reach_expr, reach_stmt, data);
+	vec_each(callees, struct function **, f) {
+		if (reached[(*f)->index])
+			continue;
+		reached[(*f)->index] = true;
+		vec_push(a, all, *f);
+	}
 }
 
 bool prune_functions(struct sema *s)
 {
 	struct program *p = s->program;
-	struct reach r = {
-		.program = p,
-		.functions = arena_array(s->arena, bool,
-					 p->functions.count + 1),
-	};
 	size_t count = 0, before = p->functions.count;
+	bool *reached = arena_array(s->arena, bool, before + 1);
+	bool *seen = arena_array(s->arena, bool, before + 1);
+	struct call_graph g = calls_of_program(s->arena, p);
+	struct callees direct = { 0 }, all = { 0 };
 
 	vec_each(&p->handlers, struct handler **, h) {
-		vec_each(&(*h)->entry_values, struct expr **, e)
-			reach_expr(&r, e);
-		if ((*h)->condition)
-			reach_expr(&r, &(*h)->condition);
-		reach_stmt(&r, &(*h)->body);
+		calls_of_handler(s->arena, *h, seen, &direct);
+		reach(s->arena, &direct, reached, &all);
 	}
+	for (size_t i = 0; i < all.count; i++)
+		reach(s->arena, &g.of[all.items[i]->index], reached, &all);
 	for (size_t i = 0; i < before; i++) {
 		struct function *f = p->functions.items[i];
 
-		if (!r.functions[i])
+		if (!reached[i])
 			continue;
 		f->index = (unsigned)count;
 		p->functions.items[count++] = f;

@@ -1,21 +1,35 @@
 /*
  * One walk over each body notes how it touches globals; then what functions
- * do is added to their callers until nothing changes.
+ * do is added to their callers, those called first, so that only recursion
+ * asks for more than one turn.
  *
  * `n++` as a statement of its own writes n and does not read it: nobody sees
  * the old value.  That makes n a global to display at the end.
  */
 #include "usage.h"
 
+#include <stdlib.h>
+
+#include "calls.h"
+
+/* A set being filled. */
 struct walk {
-	unsigned char *uses;		/* being filled */
-	const struct usage *usage;	/* what callees do */
+	unsigned char *flags;		/* by var.index */
+	unsigned *touched;		/* those that are not 0 */
+	size_t count, global_count;
 };
+
+static void add(struct walk *w, unsigned global, unsigned flags)
+{
+	if (!w->flags[global])
+		w->touched[w->count++] = global;
+	w->flags[global] |= (unsigned char)flags;
+}
 
 static void note(struct walk *w, const struct expr *e, unsigned flags)
 {
-	if (e->kind == EXPR_VAR && e->var.decl->kind == VAR_GLOBAL)
-		w->uses[e->var.decl->index] |= (unsigned char)flags;
+	if (flags && e->kind == EXPR_VAR && e->var.decl->kind == VAR_GLOBAL)
+		add(w, e->var.decl->index, flags);
 }
 
 static void walk_expr(struct walk *w, struct expr *e, bool value_used);
@@ -68,7 +82,6 @@ static bool is_count(const struct expr *e, bool value_used)
 static void walk_expr(struct walk *w, struct expr *e, bool value_used)
 {
 	unsigned read = value_used ? USE_READ : 0;
-	const struct function *f;
 
 	switch (e->kind) {
 	case EXPR_VAR:
@@ -101,11 +114,6 @@ static void walk_expr(struct walk *w, struct expr *e, bool value_used)
 	case EXPR_HIST:
 		walk_statistic(w, e->hist.operand);
 		return;
-	case EXPR_CALL:
-		f = e->call.decl;
-		for (size_t i = 0; i < w->usage->global_count; i++)
-			w->uses[i] |= w->usage->functions[f->index][i];
-		break;
 	default:
 		break;
 	}
@@ -164,55 +172,141 @@ static void visit_stmt(void *data, struct stmt **slot)
 	}
 }
 
-void usage_of_stmt(const struct usage *u, struct stmt *s, unsigned char *ret)
-{
-	struct walk w = { ret, u };
+/* ---- sets ----------------------------------------------------------------- */
 
-	visit_stmt(&w, &s);
+static int compare_numbers(const void *va, const void *vb)
+{
+	unsigned a = *(const unsigned *)va, b = *(const unsigned *)vb;
+
+	return a < b ? -1 : a > b;
 }
 
-static unsigned sum(const unsigned char *uses, size_t count)
+/* In order: a walk over all globals is the faster way if many are used. */
+static void sort_touched(struct walk *w)
 {
-	unsigned total = 0;
+	if (w->count < w->global_count / 8) {
+		qsort(w->touched, w->count, sizeof(*w->touched),
+		      compare_numbers);
+		return;
+	}
+	w->count = 0;
+	for (unsigned i = 0; i < w->global_count; i++)
+		if (w->flags[i])
+			w->touched[w->count++] = i;
+}
 
-	for (size_t i = 0; i < count; i++)
-		total += uses[i];
-	return total;
+/* What was gathered; W is empty again. */
+static struct use_list take(struct arena *a, struct walk *w)
+{
+	struct use_list list = { 0 };
+
+	sort_touched(w);
+	list.items = arena_array(a, struct use, w->count + 1);
+	list.count = list.space = w->count;
+	for (size_t i = 0; i < w->count; i++) {
+		unsigned global = w->touched[i];
+
+		list.items[i] = (struct use){ global, w->flags[global] };
+		w->flags[global] = 0;
+	}
+	w->count = 0;
+	return list;
+}
+
+static void forget(struct walk *w)
+{
+	while (w->count)
+		w->flags[w->touched[--w->count]] = 0;
+}
+
+/* True if any of it is new. */
+static bool add_list(struct walk *w, const struct use_list *list)
+{
+	bool grew = false;
+
+	vec_each(list, const struct use *, use) {
+		grew |= use->flags & ~(unsigned)w->flags[use->global];
+		add(w, use->global, use->flags);
+	}
+	return grew;
+}
+
+unsigned usage_flags(const struct use_list *list, const struct var *global)
+{
+	size_t low = 0, high = list->count;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (list->items[mid].global < global->index)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < list->count && list->items[low].global == global->index
+		? list->items[low].flags : 0;
+}
+
+/* ---- the program ---------------------------------------------------------- */
+
+static bool
+add_callees(struct arena *a, struct walk *w, const struct call_graph *g,
+	    const struct usage *u, const struct function *f)
+{
+	struct use_list *own = &u->functions[f->index];
+	bool grew = false;
+
+	add_list(w, own);
+	vec_each(&g->of[f->index], struct function **, callee)
+		grew |= add_list(w, &u->functions[(*callee)->index]);
+	if (grew)
+		*own = take(a, w);
+	else
+		forget(w);
+	return grew;
+}
+
+static void find_functions(struct arena *a, struct walk *w, struct usage *u,
+			   const struct program *p)
+{
+	struct call_graph g = calls_of_program(a, p);
+	bool changed;
+
+	vec_each(&p->functions, struct function **, f) {
+		if ((*f)->body)
+			visit_stmt(w, &(*f)->body);
+		u->functions[(*f)->index] = take(a, w);
+	}
+	do {
+		changed = false;
+		for (size_t i = 0; i < p->functions.count; i++)
+			changed |= add_callees(a, w, &g, u, g.order[i]);
+	} while (changed && g.any_cycle);
 }
 
 struct usage usage_of_program(struct arena *a, const struct program *p)
 {
 	struct usage u = {
-		arena_array(a, unsigned char *, p->handlers.count + 1),
-		arena_array(a, unsigned char *, p->functions.count + 1),
-		p->globals.count,
+		arena_array(a, struct use_list, p->handlers.count + 1),
+		arena_array(a, struct use_list, p->functions.count + 1),
 	};
-	bool changed = true;
+	struct walk w = {
+		.flags = arena_array(a, unsigned char, p->globals.count + 1),
+		.touched = arena_array(a, unsigned, p->globals.count + 1),
+		.global_count = p->globals.count,
+	};
+	struct callees callees = { 0 };
+	bool *seen = arena_array(a, bool, p->functions.count + 1);
 
-	vec_each(&p->functions, struct function **, f)
-		u.functions[(*f)->index] = arena_array(a, unsigned char,
-						       p->globals.count + 1);
-	while (changed) {
-		changed = false;
-		vec_each(&p->functions, struct function **, f) {
-			unsigned char *uses = u.functions[(*f)->index];
-			unsigned before = sum(uses, p->globals.count);
-
-			if ((*f)->body)
-				usage_of_stmt(&u, (*f)->body, uses);
-			changed |= sum(uses, p->globals.count) != before;
-		}
-	}
-
+	find_functions(a, &w, &u, p);
 	vec_each(&p->handlers, struct handler **, h) {
-		unsigned char *uses = arena_array(a, unsigned char,
-						  p->globals.count + 1);
-		struct walk w = { uses, &u };
-
 		if ((*h)->condition)
 			walk_expr(&w, (*h)->condition, true);
 		visit_stmt(&w, &(*h)->body);
-		u.handlers[(*h)->index] = uses;
+		calls_of_handler(a, *h, seen, &callees);
+		vec_each(&callees, struct function **, f)
+			add_list(&w, &u.functions[(*f)->index]);
+		u.handlers[(*h)->index] = take(a, &w);
 	}
 	return u;
 }

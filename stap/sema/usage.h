@@ -1,4 +1,7 @@
-/* Which globals each handler and function reads and writes. */
+/*
+ * Which globals each handler and function reads and writes, with what it
+ * calls.
+ */
 #ifndef STAP_SEMA_USAGE_H
 #define STAP_SEMA_USAGE_H
 
@@ -11,16 +14,21 @@ enum {
 	USE_COUNT = 8,		/* n++, n += e: one addition, value unused */
 };
 
-/* One byte of flags for each global, by var.index. */
-struct usage {
-	unsigned char **handlers;	/* by handler.index */
-	unsigned char **functions;	/* by function.index */
-	size_t global_count;
+struct use {
+	unsigned global;	/* var.index */
+	unsigned flags;
 };
 
-/* With what is called included. */
+/* In the order of the globals, each once. */
+struct use_list { VEC_FIELDS(struct use); };
+
+struct usage {
+	struct use_list *handlers;	/* by handler.index */
+	struct use_list *functions;	/* by function.index */
+};
+
 struct usage usage_of_program(struct arena *a, const struct program *p);
-/* Of one statement, with what it calls. */
-void usage_of_stmt(const struct usage *u, struct stmt *s, unsigned char *ret);
+/* The flags of one of them, 0 if it is not used. */
+unsigned usage_flags(const struct use_list *list, const struct var *global);
 
 #endif
