@@ -2,12 +2,13 @@
 
 #include <string.h>
 
+#include "../sema/calls.h"
+#include "../sema/usage.h"
+
 struct var_set { VEC_FIELDS(const struct var *); };
-struct callees { VEC_FIELDS(const struct function *); };
 
 struct function_facts {
 	const struct function *function;
-	struct var_set writes;		/* globals, those of callees too */
 	struct callees calls;		/* direct ones, each once */
 	unsigned cost;
 	unsigned frame;			/* bytes */
@@ -17,7 +18,8 @@ struct function_facts {
 
 struct facts {
 	struct arena *arena;
-	struct function_facts *items;
+	struct usage usage;
+	struct function_facts *items;	/* by function.index */
 	size_t count;
 };
 
@@ -118,13 +120,13 @@ static void writes_of_stmt(struct walk *w, struct stmt *s)
 		note_write(w, *k);
 }
 
+static unsigned function_cost(const struct facts *f,
+			      const struct function *fn);
+
 static const struct function_facts *
 facts_of(const struct facts *f, const struct function *fn)
 {
-	for (size_t i = 0; i < f->count; i++)
-		if (f->items[i].function == fn)
-			return &f->items[i];
-	return NULL;
+	return &f->items[fn->index];
 }
 
 static void calls_of_expr(struct walk *w, struct expr *e)
@@ -133,68 +135,38 @@ static void calls_of_expr(struct walk *w, struct expr *e)
 
 	if (e->kind != EXPR_CALL)
 		return;
-	vec_each(calls, const struct function **, it)
+	vec_each(calls, struct function **, it)
 		if (*it == e->call.decl)
 			return;
 	vec_push(w->arena, calls, e->call.decl);
 }
 
-/* Callees' writes to globals become the caller's, until nothing is new. */
-static void spread_writes(struct facts *f)
-{
-	bool changed = true;
-
-	while (changed) {
-		changed = false;
-		for (size_t i = 0; i < f->count; i++) {
-			struct function_facts *fn = &f->items[i];
-
-			vec_each(&fn->calls, const struct function **, callee) {
-				const struct function_facts *c =
-					facts_of(f, *callee);
-
-				if (!c)
-					continue;
-				vec_each(&c->writes, const struct var **, v)
-					if ((*v)->kind == VAR_GLOBAL)
-						changed |= set_add(f->arena,
-							&fn->writes, *v);
-			}
-		}
-	}
-}
-
 struct facts *facts_new(struct arena *a, const struct program *p)
 {
 	struct facts *f = arena_new(a, struct facts);
+	struct call_graph graph = calls_of_program(a, p);
 
 	f->arena = a;
+	f->usage = usage_of_program(a, p);
 	f->count = p->functions.count;
 	f->items = arena_array(a, struct function_facts, f->count + 1);
 	for (size_t i = 0; i < f->count; i++) {
 		struct function_facts *fn = &f->items[i];
-		struct walk w = { writes_of_expr, writes_of_stmt, a,
-				  &fn->writes, NULL };
+		struct walk w = { calls_of_expr, NULL, a, &fn->calls, NULL };
 
 		fn->function = p->functions.items[i];
 		walk_from_stmt(&w, fn->function->body);
-		w = (struct walk){ calls_of_expr, NULL, a, &fn->calls, NULL };
-		walk_from_stmt(&w, fn->function->body);
 	}
-	spread_writes(f);
+	/* those called first: function_cost() need not go deep */
 	for (size_t i = 0; i < f->count; i++)
-		if (f->items[i].function->body)
-			f->items[i].cost =
-				stmt_cost(f, f->items[i].function->body);
+		function_cost(f, graph.order[i]);
 	return f;
 }
 
 bool function_writes(const struct facts *f, const struct function *fn,
 		     const struct var *global)
 {
-	const struct function_facts *it = facts_of(f, fn);
-
-	return it && set_has(&it->writes, global);
+	return usage_flags(&f->usage.functions[fn->index], global) & USE_WRITE;
 }
 
 bool function_sets_param(const struct function *fn, const struct var *param)
@@ -256,24 +228,42 @@ bool expr_needs_array(const struct expr *e)
 	return found;
 }
 
+/* Whether one of CALLEES writes a global that is read. */
+struct conflict {
+	const struct facts *facts;
+	const struct callees *calls;
+	bool found;
+};
+
+static void find_conflict(struct walk *w, struct expr *e)
+{
+	struct conflict *c = w->result;
+	const struct var *v = base_var(e->kind == EXPR_IN ? e->element.array
+							  : e);
+
+	if (!v || v->kind != VAR_GLOBAL)
+		return;
+	vec_each(c->calls, struct function **, callee)
+		c->found |= function_writes(c->facts, *callee, v);
+}
+
 bool expr_disturbs(const struct facts *f, const struct expr *writer,
 		   const struct expr *reader)
 {
 	struct var_set writes = { 0 };
 	struct callees calls = { 0 };
+	struct conflict conflict = { f, &calls, false };
 	struct walk w = { writes_of_expr, NULL, f->arena, &writes, NULL };
 
 	walk_from_expr(&w, writer);
 	w = (struct walk){ calls_of_expr, NULL, f->arena, &calls, NULL };
 	walk_from_expr(&w, writer);
-
-	vec_each(&calls, const struct function **, callee) {
-		const struct function_facts *c = facts_of(f, *callee);
-
-		for (size_t i = 0; c && i < c->writes.count; i++)
-			if (expr_reads(reader, c->writes.items[i]))
-				return true;
+	if (calls.count) {
+		w = (struct walk){ find_conflict, NULL, NULL, &conflict, NULL };
+		walk_from_expr(&w, reader);
 	}
+	if (conflict.found)
+		return true;
 	vec_each(&writes, const struct var **, v)
 		if (expr_reads(reader, *v))
 			return true;
@@ -294,7 +284,7 @@ static unsigned function_cost(const struct facts *f, const struct function *fn)
 
 	if (!it || fn->recursive || !fn->body || it->costing)
 		return 0;
-	if (!it->cost) {	/* facts_new comes here in any order */
+	if (!it->cost) {
 		it->costing = true;
 		it->cost = stmt_cost(f, fn->body);
 		it->costing = false;
@@ -388,7 +378,7 @@ deepest(const struct facts *f, const struct function *fn, unsigned left,
 		it->deepest = arena_array(f->arena, unsigned, levels + 1);
 	if (it->deepest[left])
 		return it->deepest[left] - 1;
-	vec_each(&it->calls, const struct function **, callee)
+	vec_each(&it->calls, struct function **, callee)
 		most = larger(most, deepest(f, *callee,
 					    left - fn->recursive, levels));
 	it->deepest[left] = it->frame + most + 1;
@@ -404,7 +394,7 @@ unsigned facts_deepest(const struct facts *f, const struct stmt *body,
 
 	walk_from_stmt(&w, body);
 	walk_from_expr(&w, condition);
-	vec_each(&calls, const struct function **, callee)
+	vec_each(&calls, struct function **, callee)
 		most = larger(most, deepest(f, *callee, levels, levels));
 	return most;
 }
