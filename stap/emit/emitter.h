@@ -67,6 +67,7 @@ struct emitter {
 	const char *pending;		/* label waiting for its statement */
 	struct body *body;
 	struct { VEC_FIELDS(struct format); } formats;
+	struct map format_numbers;	/* position + 1, by interned text */
 };
 
 /* ---- lines.c: where text goes ----------------------------------------- */

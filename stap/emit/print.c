@@ -7,18 +7,21 @@
 
 #include <string.h>
 
+#include "../util/intern.h"
+
 static size_t format_index(struct emitter *em, const struct print *p)
 {
 	const char *text = p->format ? p->format : "";
 	const char *args = p->arg_kinds ? p->arg_kinds : "";
-	size_t i;
+	const char *key = intern(arena_printf(em->arena, "%s %s", args, text));
+	uintptr_t known = (uintptr_t)map_get(&em->format_numbers, key);
 
-	for (i = 0; i < em->formats.count; i++)
-		if (strcmp(em->formats.items[i].text, text) == 0 &&
-		    strcmp(em->formats.items[i].args, args) == 0)
-			return i;
+	if (known)
+		return known - 1;
 	*vec_add(em->arena, &em->formats) = (struct format){ text, args };
-	return i;
+	map_set(em->arena, &em->format_numbers, key,
+		(void *)em->formats.count);
+	return em->formats.count - 1;
 }
 
 /* Declares the values; "NULL" if there are none. */

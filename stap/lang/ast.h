@@ -278,6 +278,7 @@ struct var {
 	const struct place **key_at;
 
 	/* sema: what the program does with it */
+	bool used;			/* globals: part of the program */
 	bool read, written;
 	unsigned reads, writes;		/* places; while optimising */
 	struct stat_use stat;
@@ -305,6 +306,7 @@ struct function {
 	const struct place *embedded_at;
 
 	/* sema */
+	struct function *same_name;	/* the next of that name in its file */
 	bool used, returns_value;
 	bool recursive;
 	unsigned index;
@@ -357,7 +359,12 @@ struct script_file {
 	struct { VEC_FIELDS(struct function *); } functions;
 	struct { VEC_FIELDS(struct embedded *); } embeds;
 	struct var_list globals;
-	bool joined;			/* sema: part of the program */
+
+	/* sema */
+	bool joined;			/* part of the program */
+	bool indexed;			/* the two maps are filled: */
+	struct map globals_by_name;	/* the first of each name */
+	struct map functions_by_name;
 };
 
 /* ---- constructors, copies -------------------------------------------- */

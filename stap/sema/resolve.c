@@ -28,19 +28,35 @@ static bool is_user_file(const struct sema *s, const struct script_file *file)
 	return file == s->user;
 }
 
+/* Names are looked up often: by map. */
+static void index_file(struct arena *a, struct script_file *file)
+{
+	if (file->indexed)
+		return;
+	file->indexed = true;
+	vec_each(&file->globals, struct var **, v)
+		if (!map_get(&file->globals_by_name, (*v)->name))
+			map_set(a, &file->globals_by_name, (*v)->name, *v);
+	for (size_t i = file->functions.count; i-- > 0;) {
+		struct function *f = file->functions.items[i];
+
+		f->same_name = map_get(&file->functions_by_name, f->name);
+		map_set(a, &file->functions_by_name, f->name, f);
+	}
+}
+
 static void check_duplicates(struct sema *s, struct script_file *file)
 {
-	for (size_t i = 0; i < file->globals.count; i++)
-		for (size_t j = 0; j < i; j++) {
-			struct var *a = file->globals.items[j];
-			struct var *b = file->globals.items[i];
+	vec_each(&file->globals, struct var **, v) {
+		const struct var *first = map_get(&file->globals_by_name,
+						  (*v)->name);
 
-			if (a->name != b->name)
-				continue;
-			diag_error(s->diag, b->at, "duplicate global '%s'",
-				   b->name);
-			diag_more(s->diag, a->at, "first declared here");
-		}
+		if (first == *v)
+			continue;
+		diag_error(s->diag, (*v)->at, "duplicate global '%s'",
+			   (*v)->name);
+		diag_more(s->diag, first->at, "first declared here");
+	}
 }
 
 void sema_join(struct sema *s, struct script_file *file)
@@ -49,6 +65,7 @@ void sema_join(struct sema *s, struct script_file *file)
 		return;
 	file->joined = true;
 	vec_push(s->arena, &s->program->files, file);
+	index_file(s->arena, file);
 	check_duplicates(s, file);
 	vec_each(&file->globals, struct var **, v)
 		(*v)->source = file->source;
@@ -61,14 +78,14 @@ void sema_join(struct sema *s, struct script_file *file)
 /* ---- globals ------------------------------------------------------------ */
 
 static struct var *
-global_in(const struct script_file *file, const char *name,
+global_in(struct arena *a, struct script_file *file, const char *name,
 	  const struct source *asking)
 {
-	vec_each(&file->globals, struct var **, v)
-		if ((*v)->name == name &&
-		    (!(*v)->private || file->source == asking))
-			return *v;
-	return NULL;
+	struct var *v;
+
+	index_file(a, file);
+	v = map_get(&file->globals_by_name, name);
+	return v && (!v->private || file->source == asking) ? v : NULL;
 }
 
 static struct script_file *
@@ -85,19 +102,20 @@ find_global(const struct resolver *r, const char *name, const struct place *at)
 {
 	struct sema *s = r->s;
 	struct script_file *own = joined_file(s, at->source);
-	struct var *v = own ? global_in(own, name, at->source) : NULL;
+	struct var *v = own ? global_in(s->arena, own, name, at->source)
+			    : NULL;
 
 	if (!v && !r->in_library)
-		v = global_in(s->user, name, at->source);
+		v = global_in(s->arena, s->user, name, at->source);
 	for (size_t i = 0; !v && i < s->program->files.count; i++)
 		if (!is_user_file(s, s->program->files.items[i]))
-			v = global_in(s->program->files.items[i], name,
-				      at->source);
+			v = global_in(s->arena, s->program->files.items[i],
+				      name, at->source);
 	if (!v && s->library) {
 		struct script_file *file = library_global(s->library, name);
 
 		if (file) {
-			v = global_in(file, name, at->source);
+			v = global_in(s->arena, file, name, at->source);
 			sema_join(s, file);
 		}
 	}
@@ -107,9 +125,9 @@ find_global(const struct resolver *r, const char *name, const struct place *at)
 /* Used globals in the order of their first use. */
 static void use_global(struct sema *s, struct var *v)
 {
-	vec_each(&s->program->globals, struct var **, used)
-		if (*used == v)
-			return;
+	if (v->used)
+		return;
+	v->used = true;
 	v->index = (unsigned)s->program->globals.count;
 	v->arity = -1;
 	vec_push(s->arena, &s->program->globals, v);
@@ -181,22 +199,25 @@ struct candidates {
 };
 
 static void
-collect(const struct script_file *file, const char *name, size_t arity,
-	const struct source *asking, struct candidates *ret)
+collect(struct arena *a, struct script_file *file, const char *name,
+	size_t arity, const struct source *asking, struct candidates *ret)
 {
-	vec_each(&file->functions, struct function **, f) {
-		if ((*f)->name != name ||
-		    ((*f)->private && file->source != asking))
+	struct function *f;
+
+	index_file(a, file);
+	f = map_get(&file->functions_by_name, name);
+	for (; f; f = f->same_name) {
+		if (f->private && file->source != asking)
 			continue;
-		if ((*f)->params.count != arity) {
+		if (f->params.count != arity) {
 			if (!ret->other)
-				ret->other = *f;
+				ret->other = f;
 			continue;
 		}
 		if (ret->exact)
-			ret->second = *f;
+			ret->second = f;
 		else
-			ret->exact = *f;
+			ret->exact = f;
 		ret->exact_count++;
 	}
 }
@@ -209,14 +230,14 @@ find_function(struct sema *s, const char *name, size_t arity,
 
 	memset(ret, 0, sizeof(*ret));
 	if (own && !is_user_file(s, own))
-		collect(own, name, arity, at->source, ret);
+		collect(s->arena, own, name, arity, at->source, ret);
 	if (!ret->exact)
-		collect(s->user, name, arity, at->source, ret);
+		collect(s->arena, s->user, name, arity, at->source, ret);
 	if (!ret->exact && s->library) {
 		struct script_file *file = library_function(s->library, name);
 
 		if (file) {
-			collect(file, name, arity, at->source, ret);
+			collect(s->arena, file, name, arity, at->source, ret);
 			if (ret->exact)
 				sema_join(s, file);
 		}
