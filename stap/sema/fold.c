@@ -90,8 +90,6 @@ static void set_number(struct fold *f, struct expr **slot, int64_t n)
 static bool is_truth(const struct expr *e)
 {
 	switch (e->kind) {
-	case EXPR_NUMBER:
-		return e->number == 0 || e->number == 1;
 	case EXPR_LOGICAL:
 	case EXPR_IN:
 	case EXPR_REGEX:
@@ -110,6 +108,10 @@ static void set_truth(struct fold *f, struct expr **slot, struct expr *e)
 {
 	struct expr *truth = e;
 
+	if (e->kind == EXPR_NUMBER) {
+		set_number(f, slot, e->number != 0);
+		return;
+	}
 	if (!is_truth(e)) {
 		truth = expr_new(f->arena, EXPR_BINARY, (*slot)->at);
 		truth->type = TYPE_LONG;
