@@ -103,7 +103,7 @@ void stap_run_process(const struct stap_site *site)
 	struct stap_cpu_ctx *cc = stap_process_ctx;
 
 	migrate_disable();
-	stap_hit_prepare(cc, site);
+	cc->c.site = site;
 	cc->c.regs = NULL;
 	cc->c.args = NULL;
 	site->probe->handler(&cc->c);

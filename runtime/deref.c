@@ -9,8 +9,10 @@
  */
 #include "deref.h"
 
+#include <linux/extable.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
+#include <asm/extable_fixup_types.h>
 
 #include "context.h"
 #include "str.h"
@@ -65,7 +67,12 @@ static noinline u64 read_fault(struct stap_ctx *c, stap_u64 addr)
 	return 0;
 }
 
-stap_u64 stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size)
+/* What the loads in script.h were written for. */
+static_assert(EX_TYPE_DEFAULT == 1);
+static_assert(sizeof(struct exception_table_entry) == 12);
+
+stap_u64 stap_load_kernel_slowly(struct stap_ctx *c, stap_u64 addr,
+				 unsigned size)
 {
 	stap_u64 value = 0;
 

@@ -39,15 +39,6 @@ static __always_inline bool stap_low_stack(void)
 	return room < stap_script.limits.minstackspace;
 }
 
-static __always_inline void stap_hit_prepare(struct stap_cpu_ctx *cc,
-					     const struct stap_site *site)
-{
-	cc->c.depth = 0;
-	cc->c.frame = cc->frames;
-	cc->c.actions = stap_budget[site->probe->interruptible];
-	cc->c.site = site;
-}
-
 /* True with preemption off and this processor's context in *RET, or false
  * with everything as before and the event counted. */
 static __always_inline bool stap_hit_enter(const struct stap_site *site,
@@ -71,7 +62,7 @@ static __always_inline bool stap_hit_enter(const struct stap_site *site,
 		stap_hit_low_stack(cc);
 		return false;
 	}
-	stap_hit_prepare(cc, site);
+	cc->c.site = site;
 	*ret = cc;
 	return true;
 }

@@ -31,9 +31,6 @@ enum stap_state {
 
 extern int stap_state;			/* enum stap_state */
 
-/* c->actions of a hit, by struct stap_probe.interruptible. */
-extern stap_s64 stap_budget[2];
-
 static inline bool stap_is_over(void)
 {
 	return smp_load_acquire(&stap_state) == STAP_OVER;

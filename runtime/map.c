@@ -118,13 +118,17 @@ static void store_layout(struct stap_map_store *s,
 }
 
 static __always_inline void
-node_free(const struct stap_map *m, struct stap_map_store *s,
-	  struct stap_node *n)
+node_free(struct stap_map_store *s, struct stap_node *n)
 {
 	n->chain = s->free;
 	s->free = n;
-	if (STAP_UNLIKELY(s->special) && m->kind->value_type == 'a')
-		memset(n->data, 0, s->value_size);
+}
+
+static __always_inline void
+node_empty(const struct stap_map *m, struct stap_node *n)
+{
+	if (m->kind->value_type == 'a')
+		memset(n->data, 0, m->store->value_size);
 }
 
 /* Frees one that was never used, if there is any left.  Returns N. */
@@ -132,10 +136,14 @@ static __attribute__((__noinline__)) struct stap_node *
 free_another(const struct stap_map *m, struct stap_node *n)
 {
 	struct stap_map_store *s = m->store;
+	struct stap_node *next;
 
-	if (s->used < m->kind->capacity)
-		node_free(m, s, (struct stap_node *)(void *)
-			  (s->nodes + s->node_size * s->used++));
+	if (s->used == m->kind->capacity)
+		return n;
+	next = (struct stap_node *)(void *)
+	       (s->nodes + s->node_size * s->used++);
+	node_empty(m, next);
+	node_free(s, next);
 	return n;
 }
 
@@ -399,6 +407,18 @@ bucket_of(const struct stap_map_store *s, stap_u64 hash)
 	return &s->buckets[hash >> s->hash_shift];
 }
 
+/* Where an element is, or would be if it were there. */
+struct place {
+	struct stap_node **bucket;
+	stap_u64 hash;
+};
+
+static __always_inline struct place
+place_of(const struct stap_map_store *s, stap_u64 hash)
+{
+	return (struct place){ bucket_of(s, hash), hash };
+}
+
 /*
  * The element with the keys that EQUAL compares with, or NULL; HASH is
  * looked at only if that is not the one put last.  Handlers tend to look up
@@ -508,17 +528,25 @@ static void chain_remove(struct stap_map_store *s, struct stap_node *n)
 
 /* ---- changing ---- */
 
+static __attribute__((__noinline__)) void
+remove_special(const struct stap_map *m, struct stap_node *n)
+{
+	if (m->kind->wrap)
+		age_remove(m->store, n);
+	node_empty(m, n);
+}
+
 void stap_map_remove(const struct stap_map *m, struct stap_node *n)
 {
 	struct stap_map_store *s = m->store;
 
 	chain_remove(s, n);
 	stap_map_ring_remove(n);
-	if (STAP_UNLIKELY(s->special) && m->kind->wrap)
-		age_remove(s, n);
 	s->last = NULL;
 	s->count--;
-	node_free(m, s, n);
+	node_free(s, n);
+	if (STAP_UNLIKELY(s->special))
+		remove_special(m, n);
 }
 
 /* Frees a node of a full array, or raises an error. */
@@ -538,15 +566,13 @@ make_room(struct stap_ctx *c, const struct stap_map *m)
 /* N, the first free node, whose keys are there, becomes an element. */
 static __always_inline struct stap_node *
 element_new(const struct stap_map *m, struct stap_map_store *s,
-	    struct stap_node *n, stap_u64 hash)
+	    struct stap_node *n, struct place at)
 {
-	struct stap_node **bucket = bucket_of(s, hash);
-
 	s->free = n->chain;
 	n->data[0] = 0;		/* all of a number, and enough for a string */
-	n->hash = hash;
-	n->chain = *bucket;
-	*bucket = n;
+	n->hash = at.hash;
+	n->chain = *at.bucket;
+	*at.bucket = n;
 	stap_map_ring_insert(&s->ring, n);
 	if (STAP_UNLIKELY(s->special) && m->kind->wrap)
 		age_insert(s, n);
@@ -555,132 +581,136 @@ element_new(const struct stap_map *m, struct stap_map_store *s,
 	return STAP_LIKELY(s->free) ? n : free_another(m, n);
 }
 
+/*
+ * Finds the element with the keys that EQUAL compares with, as FIND does, or
+ * makes it by ADD(m, keys, place) or, if M is full, ADD_TO_FULL with C.
+ */
+#define PUT(c, m, n, equal, key_hash, add, add_to_full, ...) ({		\
+	struct stap_map_store *s_ = (m)->store;				\
+	struct stap_node *n = s_->last;					\
+									\
+	if (!n || !(equal)) {						\
+		struct place at_ = place_of(s_, (key_hash));		\
+									\
+		for (n = *at_.bucket; n && !(equal); n = n->chain)	\
+			;						\
+		if (n)							\
+			s_->last = n;					\
+		else if (STAP_LIKELY(s_->free))				\
+			n = add(m, __VA_ARGS__, at_);			\
+		else							\
+			n = add_to_full(c, m, __VA_ARGS__, at_);	\
+	}								\
+	n;								\
+})
+
 /* What adds is not inlined into what finds, nor full arrays into others: the
  * frequent case needs fewer registers, and no stack. */
 
 static __attribute__((__noinline__)) struct stap_node *
-add_number(const struct stap_map *m, stap_s64 key)
+add_number(const struct stap_map *m, stap_s64 key, struct place at)
 {
 	struct stap_map_store *s = m->store;
 	struct stap_node *n = s->free;
 
 	store_number(s, n, 0, key);
-	return element_new(m, s, n, hash_number((stap_u64)key));
+	return element_new(m, s, n, at);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
 add_number_to_full(struct stap_ctx *c, const struct stap_map *m,
-		   stap_s64 key)
+		   stap_s64 key, struct place at)
 {
-	return make_room(c, m) ? add_number(m, key) : NULL;
+	return make_room(c, m) ? add_number(m, key, at) : NULL;
 }
 
 struct stap_node *stap_map_put_number(struct stap_ctx *c,
 				      const struct stap_map *m, stap_s64 key)
 {
-	struct stap_node *n = FIND(m, at, number_equal(m, at, key),
-				   hash_number((stap_u64)key));
-
-	if (!n)
-		return STAP_LIKELY(m->store->free) ? add_number(m, key) :
-		       add_number_to_full(c, m, key);
-	m->store->last = n;
-	return n;
+	return PUT(c, m, n, number_equal(m, n, key),
+		   hash_number((stap_u64)key),
+		   add_number, add_number_to_full, key);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
-add_pair(const struct stap_map *m, stap_s64 first, stap_s64 second)
+add_pair(const struct stap_map *m, stap_s64 first, stap_s64 second,
+	 struct place at)
 {
 	struct stap_map_store *s = m->store;
 	struct stap_node *n = s->free;
 
 	store_number(s, n, 0, first);
 	store_number(s, n, 1, second);
-	return element_new(m, s, n, hash_pair(first, second));
+	return element_new(m, s, n, at);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
 add_pair_to_full(struct stap_ctx *c, const struct stap_map *m,
-		 stap_s64 first, stap_s64 second)
+		 stap_s64 first, stap_s64 second, struct place at)
 {
-	return make_room(c, m) ? add_pair(m, first, second) : NULL;
+	return make_room(c, m) ? add_pair(m, first, second, at) : NULL;
 }
 
 struct stap_node *stap_map_put_pair(struct stap_ctx *c,
 				    const struct stap_map *m, stap_s64 first,
 				    stap_s64 second)
 {
-	struct stap_node *n = FIND(m, at, pair_equal(m, at, first, second),
-				   hash_pair(first, second));
-
-	if (!n)
-		return STAP_LIKELY(m->store->free) ?
-		       add_pair(m, first, second) :
-		       add_pair_to_full(c, m, first, second);
-	m->store->last = n;
-	return n;
+	return PUT(c, m, n, pair_equal(m, n, first, second),
+		   hash_pair(first, second),
+		   add_pair, add_pair_to_full, first, second);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
-add_string(const struct stap_map *m, const char *key)
+add_string(const struct stap_map *m, const char *key, struct place at)
 {
 	struct stap_map_store *s = m->store;
 	struct stap_node *n = s->free;
 
 	store_string(m, n, 0, key);
-	return element_new(m, s, n, hash_string(0, key, m->kind->string_size));
+	return element_new(m, s, n, at);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
 add_string_to_full(struct stap_ctx *c, const struct stap_map *m,
-		   const char *key)
+		   const char *key, struct place at)
 {
-	return make_room(c, m) ? add_string(m, key) : NULL;
+	return make_room(c, m) ? add_string(m, key, at) : NULL;
 }
 
 struct stap_node *stap_map_put_string(struct stap_ctx *c,
 				      const struct stap_map *m,
 				      const char *key)
 {
-	struct stap_node *n = FIND(m, at, text_equal(m, at, key),
-				   hash_string(0, key, m->kind->string_size));
-
-	if (!n)
-		return STAP_LIKELY(m->store->free) ? add_string(m, key) :
-		       add_string_to_full(c, m, key);
-	m->store->last = n;
-	return n;
+	return PUT(c, m, n, text_equal(m, n, key),
+		   hash_string(0, key, m->kind->string_size),
+		   add_string, add_string_to_full, key);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
-add_mixed(const struct stap_map *m, const union stap_value *keys)
+add_mixed(const struct stap_map *m, const union stap_value *keys,
+	  struct place at)
 {
 	struct stap_map_store *s = m->store;
 	struct stap_node *n = s->free;
 
 	store_mixed(m, n, keys);
-	return element_new(m, s, n, hash_mixed(m, keys));
+	return element_new(m, s, n, at);
 }
 
 static __attribute__((__noinline__)) struct stap_node *
 add_mixed_to_full(struct stap_ctx *c, const struct stap_map *m,
-		  const union stap_value *keys)
+		  const union stap_value *keys, struct place at)
 {
-	return make_room(c, m) ? add_mixed(m, keys) : NULL;
+	return make_room(c, m) ? add_mixed(m, keys, at) : NULL;
 }
 
 struct stap_node *stap_map_put_mixed(struct stap_ctx *c,
 				     const struct stap_map *m,
 				     const union stap_value *keys)
 {
-	struct stap_node *n = FIND(m, at, mixed_equal(m, at, keys),
-				   hash_mixed(m, keys));
-
-	if (!n)
-		return STAP_LIKELY(m->store->free) ? add_mixed(m, keys) :
-		       add_mixed_to_full(c, m, keys);
-	m->store->last = n;
-	return n;
+	return PUT(c, m, n, mixed_equal(m, n, keys),
+		   hash_mixed(m, keys),
+		   add_mixed, add_mixed_to_full, keys);
 }
 
 void stap_map_delete_slice(const struct stap_map *m,

@@ -286,7 +286,8 @@ void stap_map_sort(const struct stap_map *m, unsigned key, int direction,
 
 /* ---- statistics, continued ------------------------------------------- */
 
-void stap_stat_add(struct stap_stat_var *v, stap_s64 value);
+/* This processor's part of V. */
+struct stap_stat *stap_stat_mine(const struct stap_stat_var *v);
 void stap_stat_clear(struct stap_stat_var *v);
 /* The sum over all processors, valid until the next call for V; the caller
  * holds V's lock exclusively. */
@@ -311,6 +312,14 @@ stap_stat_sample(struct stap_stat *s, const struct stap_stat_kind *k,
 	s->sum = (stap_s64)((stap_u64)s->sum + (stap_u64)value);
 	if (k->parts & STAP_VARIANCE || k->hist != STAP_HIST_NONE)
 		stap_stat_sample_rest(s, k, value);
+}
+
+/* KIND is V's, for the compiler to know. */
+static STAP_ALWAYS_INLINE void
+stap_stat_add(struct stap_stat_var *v, const struct stap_stat_kind *kind,
+	      stap_s64 value)
+{
+	stap_stat_sample(stap_stat_mine(v), kind, value);
 }
 
 /* "empty aggregate" is raised for all but count and sum.  S may be NULL for
@@ -356,9 +365,10 @@ struct stap_site;
 struct stap_ctx {
 	const char *error;		/* pending error's message, or NULL */
 	unsigned char fatal;		/* no catch may stop it */
-	int depth;			/* nesting of script functions */
-	stap_s64 actions;		/* statements left */
-	char *frame, *frame_end;	/* free part of the frame stack */
+	int depth;			/* frames in use */
+	stap_s64 actions;		/* statements left: stap_budget_begin */
+	char *frame, *frame_end;	/* free part of the frame stack: all
+					 * of it between handlers */
 	const struct stap_site *site;
 	const unsigned long *regs;	/* struct pt_regs, or NULL */
 	const stap_u64 *args;		/* tracepoint arguments */
@@ -389,6 +399,16 @@ static inline int stap_failed(struct stap_ctx *c, const char *where)
 		return 0;
 	stap_error_at(c, where);
 	return 1;
+}
+
+/* The runtime's: how many statements a handler may run, and one of begin,
+ * end and error probes. */
+extern stap_s64 stap_budget[2];
+
+/* First thing in a handler that comes to a stap_spend(). */
+static inline void stap_budget_begin(struct stap_ctx *c, int interruptible)
+{
+	c->actions = stap_budget[interruptible];
 }
 
 /* At loop back-edges and in recursive functions: takes COUNT statements from
@@ -423,6 +443,18 @@ static inline void *stap_frame_push(struct stap_ctx *c, stap_size size,
 		__builtin_unreachable();
 	c->depth++;
 	c->frame = frame + size;
+	return frame;
+}
+
+/* The frame of a handler, for which there is always room. */
+static inline void *stap_frame_first(struct stap_ctx *c, stap_size size)
+{
+	char *frame = c->frame;
+
+	if (!frame)
+		__builtin_unreachable();
+	c->depth = 1;
+	c->frame = frame + ((size + 7) & ~(stap_size)7);
 	return frame;
 }
 
@@ -648,8 +680,62 @@ stap_u64 stap_reg(struct stap_ctx *c, unsigned reg);
 /* SIZE (1, 2, 4, 8) bytes, zero-extended; "read fault [man error::fault] at
  * 0x..." is raised if they cannot be read.  User reads take the page in where
  * the context may sleep. */
-stap_u64 stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size);
 stap_u64 stap_load_user(struct stap_ctx *c, stap_u64 addr, unsigned size);
+
+/* The same, from where it is not known that reading is allowed. */
+stap_u64 stap_load_kernel_slowly(struct stap_ctx *c, stap_u64 addr,
+				 unsigned size);
+
+#ifdef __KERNEL__
+/*
+ * The SIZE bytes at ADDR lie where a fault can be recovered from: in the
+ * kernel's half and below the vsyscall page, which ends 10 MB before the end.
+ * Loads from elsewhere oops where SMAP is on.
+ */
+static STAP_ALWAYS_INLINE int stap_loadable(stap_u64 addr, unsigned size)
+{
+	return (stap_s64)(addr + 0xa00000 + (size - 1)) >> 56 == -1;
+}
+
+/* A fault goes on behind the instruction, nothing loaded: EX_TYPE_DEFAULT of
+ * the kernel, which deref.c checks. */
+#define STAP_LOAD(insn, type, to, addr)					\
+	__asm__ volatile ("1:\t" insn "\n2:\n\t"			\
+		".pushsection __ex_table, \"a\"\n\t"			\
+		".balign 4\n\t"						\
+		".long 1b - .\n\t"					\
+		".long 2b - .\n\t"					\
+		".long 1\n\t"						\
+		".popsection"						\
+		: "+r" (to)						\
+		: "m" (*(const type *)(unsigned long)(addr)))
+
+/*
+ * One instruction and two checks.  TO begins with what no shorter load can
+ * give; if it is there afterwards, the load failed, or 8 bytes happen to be
+ * that: both are looked into again.
+ */
+static STAP_ALWAYS_INLINE stap_u64
+stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size)
+{
+	const stap_u64 untouched = 0xffffffff8badf001;
+	stap_u64 to = untouched;
+
+	if (STAP_LIKELY(stap_loadable(addr, size))) {
+		if (size == 1)
+			STAP_LOAD("movzbl %1, %k0", unsigned char, to, addr);
+		else if (size == 2)
+			STAP_LOAD("movzwl %1, %k0", unsigned short, to, addr);
+		else if (size == 4)
+			STAP_LOAD("movl %1, %k0", unsigned, to, addr);
+		else if (size == 8)
+			STAP_LOAD("movq %1, %0", stap_u64, to, addr);
+	}
+	if (STAP_LIKELY(to != untouched))
+		return to;
+	return stap_load_kernel_slowly(c, addr, size);
+}
+#endif
 
 /* Where a link-time kernel address is now: it plus this (KASLR). */
 extern stap_u64 stap_kernel_offset;
@@ -681,7 +767,6 @@ struct stap_probe {
 	/* Return probes that save values at entry, else NULL. */
 	void (*entry)(struct stap_ctx *c);
 	unsigned entry_slots;
-	unsigned char interruptible;	/* MAXACTION_INTERRUPTIBLE applies */
 	/* Reads no registers but ax, di, si, dx, cx, r8, r9, sp, bp and ip:
 	 * function entries are cheaper then. */
 	unsigned char few_regs;

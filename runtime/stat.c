@@ -236,9 +236,9 @@ void stap_stat_var_deinit(struct stap_stat_var *v)
 	v->cpus = NULL;
 }
 
-void stap_stat_add(struct stap_stat_var *v, stap_s64 value)
+struct stap_stat *stap_stat_mine(const struct stap_stat_var *v)
 {
-	stap_stat_sample(slot(v->cpus, stap_this_cpu()), v->kind, value);
+	return slot(v->cpus, stap_this_cpu());
 }
 
 void stap_stat_clear(struct stap_stat_var *v)

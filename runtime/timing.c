@@ -39,7 +39,7 @@ stap_u64 stap_timing_start(void)
 
 void stap_timing_stop(struct stap_ctx *c, stap_u64 start)
 {
-	stap_stat_add(&times[c->site->index], now() - start);
+	stap_stat_add(&times[c->site->index], &kind, now() - start);
 }
 
 static void say(const char *text)

@@ -93,8 +93,8 @@ assign_scalar(struct emitter *em, const struct expr *e, struct operand *ret)
 	if (e->assign.op == OP_SAMPLE) {
 		struct operand value = emit_expr(em, e->assign.right);
 
-		line(em, "stap_stat_add(&%s, %s);", global_name(em, v),
-		     value.text);
+		line(em, "stap_stat_add(&%s, &%s, %s);", global_name(em, v),
+		     stat_kind_name(em, v), value.text);
 		if (ret)
 			*ret = value;
 		return;

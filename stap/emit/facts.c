@@ -13,6 +13,7 @@ struct function_facts {
 	unsigned cost;
 	unsigned frame;			/* bytes */
 	bool costing;			/* on the way of the recursion */
+	bool spends;			/* itself or through callees */
 	unsigned *deepest;		/* by nesting left; 0: not known yet */
 };
 
@@ -141,6 +142,47 @@ static void calls_of_expr(struct walk *w, struct expr *e)
 	vec_push(w->arena, calls, e->call.decl);
 }
 
+static void find_loop(struct walk *w, struct stmt *s)
+{
+	if (s->kind == STMT_LOOP || s->kind == STMT_FOREACH)
+		*(bool *)w->result = true;
+}
+
+static void ignore_expr(struct walk *w, struct expr *e)
+{
+	(void)w;
+	(void)e;
+}
+
+static bool has_loop(const struct stmt *body)
+{
+	bool found = false;
+	struct walk w = { ignore_expr, find_loop, NULL, &found, NULL };
+
+	walk_from_stmt(&w, body);
+	return found;
+}
+
+static bool callee_spends(const struct facts *f, const struct callees *calls)
+{
+	vec_each(calls, const struct function **, callee) {
+		const struct function_facts *c = facts_of(f, *callee);
+
+		if (c && c->spends)
+			return true;
+	}
+	return false;
+}
+
+/* Its callees are known already; those of a cycle are recursive. */
+static void find_spending(struct facts *f, const struct function *function)
+{
+	struct function_facts *fn = facts_of(f, function);
+
+	fn->spends = function->recursive || has_loop(function->body) ||
+		     callee_spends(f, &fn->calls);
+}
+
 struct facts *facts_new(struct arena *a, const struct program *p)
 {
 	struct facts *f = arena_new(a, struct facts);
@@ -157,9 +199,11 @@ struct facts *facts_new(struct arena *a, const struct program *p)
 		fn->function = p->functions.items[i];
 		walk_from_stmt(&w, fn->function->body);
 	}
-	/* those called first: function_cost() need not go deep */
-	for (size_t i = 0; i < f->count; i++)
+	/* those called first, so that nothing need go deep */
+	for (size_t i = 0; i < f->count; i++) {
+		find_spending(f, graph.order[i]);
 		function_cost(f, graph.order[i]);
+	}
 	return f;
 }
 
@@ -349,6 +393,17 @@ unsigned stmt_cost(const struct facts *f, const struct stmt *s)
 		return 1;
 	}
 	return sum;
+}
+
+bool facts_spends(const struct facts *f, const struct stmt *body,
+		  const struct expr *e)
+{
+	struct callees calls = { 0 };
+	struct walk w = { calls_of_expr, NULL, f->arena, &calls, NULL };
+
+	walk_from_stmt(&w, body);
+	walk_from_expr(&w, e);
+	return has_loop(body) || callee_spends(f, &calls);
 }
 
 /* ---- frames --------------------------------------------------------------------- */

@@ -32,6 +32,11 @@ bool function_can_fail(const struct function *fn);
 unsigned expr_cost(const struct facts *f, const struct expr *e);
 unsigned stmt_cost(const struct facts *f, const struct stmt *s);
 
+/* Whether it comes to a place that takes from the budget: a loop, a recursive
+ * function.  Any of them may be NULL. */
+bool facts_spends(const struct facts *f, const struct stmt *body,
+		  const struct expr *e);
+
 /* Frame bytes, told once the function's text is known. */
 void facts_set_frame(struct facts *f, const struct function *fn,
 		     unsigned size);

@@ -143,6 +143,17 @@ static void emit_frame_push(struct emitter *em, const struct body *b,
 		     "sizeof(*l), MAX_NESTING);", b->name);
 }
 
+/* A handler's. */
+static void emit_frame_first(struct emitter *em, const struct body *b,
+			     const struct written *w)
+{
+	if (!w->has_frame)
+		return;
+	line(em, "struct %s_locals *l = stap_frame_first(c, sizeof(*l));",
+	     b->name);
+	writer_blank(&em->w);
+}
+
 static void emit_initial_values(struct emitter *em, const struct written *w)
 {
 	vec_each(&w->members, struct var **, v) {
@@ -328,6 +339,29 @@ static void write_handler_body(struct emitter *em, const struct handler *h,
 	measure_frame(em, em->body, false, w);
 }
 
+static bool is_interruptible(const struct handler *h)
+{
+	vec_each(&h->sites, struct site **, s)
+		if (!(*s)->interruptible)
+			return false;
+	return true;
+}
+
+static void emit_budget(struct emitter *em, const struct handler *h,
+			bool spends)
+{
+	if (spends && !em->opt->suppress_time_limits)
+		line(em, "stap_budget_begin(c, %d);", is_interruptible(h));
+}
+
+static bool entry_spends(struct emitter *em, const struct handler *h)
+{
+	vec_each(&h->entry_values, struct expr *const *, e)
+		if (facts_spends(em->facts, NULL, *e))
+			return true;
+	return false;
+}
+
 /* Frame memory for the calls among the entry values. */
 static unsigned entry_deepest(struct emitter *em, const struct handler *h)
 {
@@ -371,12 +405,8 @@ emit_entry_handler(struct emitter *em, const struct handler *h,
 	line(em, "static void %s(struct stap_ctx *c)", name);
 	line(em, "{");
 	writer_indent(&em->w, 1);
-	emit_frame_push(em, &b, &w);
-	if (w.has_frame) {
-		writer_blank(&em->w);
-		line(em, "if (!l)");
-		line(em, "\treturn;");
-	}
+	emit_frame_first(em, &b, &w);
+	emit_budget(em, h, entry_spends(em, h));
 	raw(em, w.text);
 	place_label(em, &b.out);
 	if (w.has_frame)
@@ -399,14 +429,10 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 	struct label unlocked = { "unlocked", 0 };
 	size_t locks = h->locks.count;
 
-	emit_frame_push(em, b, w);
-	if (w->has_frame) {
-		writer_blank(&em->w);
-		line(em, "if (!l)");
-		line(em, "\treturn;");
-	} else if (!locks && !mentions(w->text, "c")) {
+	emit_frame_first(em, b, w);
+	if (!w->has_frame && !locks && !mentions(w->text, "c"))
 		line(em, "(void)c;");
-	}
+	emit_budget(em, h, facts_spends(em->facts, h->body, h->condition));
 	if (locks) {
 		line(em, "if (!stap_lock_all(c, %s_locks, %zu))", b->name,
 		     locks);

@@ -90,14 +90,6 @@ static const char *handler_name(struct emitter *em, size_t n)
 	return arena_printf(em->arena, "probe_%zu", n + 1);
 }
 
-static bool is_interruptible(const struct handler *h)
-{
-	vec_each(&h->sites, struct site **, s)
-		if (!(*s)->interruptible)
-			return false;
-	return true;
-}
-
 static void emit_probe_table(struct emitter *em)
 {
 	const struct program *p = em->program;
@@ -119,8 +111,6 @@ static void emit_probe_table(struct emitter *em)
 			line(em, ".entry_slots = %zu,",
 			     h->entry_values.count);
 		}
-		if (is_interruptible(h))
-			line(em, ".interruptible = 1,");
 		if (h->few_registers)
 			line(em, ".few_regs = 1,");
 		line(em, ".pn = %s,", literal(em, h->pn));

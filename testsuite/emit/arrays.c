@@ -43,10 +43,8 @@ struct probe_1_locals {
 /* arrays.stp:3: probe begin */
 static void probe_1(struct stap_ctx *c)
 {
-	struct probe_1_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_1_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
 	/* arrays.stp:4: a[1, "k"]++ */
 	{
 		union stap_value k1[] = { { .n = 1 }, { .s = "k" } };
@@ -105,7 +103,6 @@ out:
 static const struct stap_probe probes[] = {
 	{
 		.handler = probe_1,
-		.interruptible = 1,
 		.pn = "begin",
 		.place = "arrays.stp:3:7",
 	},

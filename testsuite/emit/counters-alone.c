@@ -33,10 +33,9 @@ struct probe_2_locals {
 /* counters-alone.stp:4: probe timer.ms(2) */
 static void probe_2(struct stap_ctx *c)
 {
-	struct probe_2_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_2_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
+	stap_budget_begin(c, 0);
 	l->i = 0;
 	/* counters-alone.stp:4: hits-- */
 	stap_count(&g_hits, -1);
@@ -76,7 +75,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_3,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "counters-alone.stp:5:7",
 	},

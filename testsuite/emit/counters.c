@@ -80,7 +80,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_3,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "counters.stp:5:7",
 	},

@@ -66,10 +66,9 @@ struct probe_1_locals {
 /* functions.stp:4: probe begin */
 static void probe_1(struct stap_ctx *c)
 {
-	struct probe_1_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_1_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
+	stap_budget_begin(c, 1);
 	/* functions.stp:4: println(fact(5), shout("hey")) */
 	{
 		stap_s64 n1 = fn_fact(c, 5);
@@ -88,7 +87,6 @@ out:
 static const struct stap_probe probes[] = {
 	{
 		.handler = probe_1,
-		.interruptible = 1,
 		.pn = "begin",
 		.place = "functions.stp:4:7",
 	},

@@ -47,7 +47,7 @@ static void probe_1(struct stap_ctx *c)
 	/* locks.stp:3: count++ */
 	g_count = stap_add(g_count, 1);
 	/* locks.stp:3: latency <<< count */
-	stap_stat_add(&g_latency, g_count);
+	stap_stat_add(&g_latency, &stat_g_latency, g_count);
 	stap_unlock_all(probe_1_locks, 1);
 }
 
@@ -79,10 +79,9 @@ struct probe_3_locals {
 /* locks.stp:5: probe end */
 static void probe_3(struct stap_ctx *c)
 {
-	struct probe_3_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_3_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
+	stap_budget_begin(c, 1);
 	l->k = 0;
 	/* locks.stp:5: println(@avg(latency)) */
 	{
@@ -122,7 +121,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_3,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "locks.stp:5:7",
 	},

@@ -32,10 +32,9 @@ struct probe_1_locals {
 /* loops.stp:3: probe begin */
 static void probe_1(struct stap_ctx *c)
 {
-	struct probe_1_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_1_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
+	stap_budget_begin(c, 1);
 	l->i = 0;
 	l->v = 0;
 	l->k = 0;
@@ -85,7 +84,6 @@ out:
 static const struct stap_probe probes[] = {
 	{
 		.handler = probe_1,
-		.interruptible = 1,
 		.pn = "begin",
 		.place = "loops.stp:3:7",
 	},

@@ -19,10 +19,8 @@ struct probe_1_locals {
 /* order-of-evaluation.stp:2: probe begin */
 static void probe_1(struct stap_ctx *c)
 {
-	struct probe_1_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_1_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
 	l->i = 0;
 	l->x = 0;
 	/* order-of-evaluation.stp:3: i = 5 */
@@ -52,7 +50,6 @@ static void probe_1(struct stap_ctx *c)
 static const struct stap_probe probes[] = {
 	{
 		.handler = probe_1,
-		.interruptible = 1,
 		.pn = "begin",
 		.place = "order-of-evaluation.stp:2:7",
 	},

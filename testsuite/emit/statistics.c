@@ -49,7 +49,7 @@ static void probe_1(struct stap_ctx *c)
 	if (!stap_lock_all(c, probe_1_locks, 1))
 		return;
 	/* statistics.stp:3: latency <<< 5 */
-	stap_stat_add(&g_latency, 5);
+	stap_stat_add(&g_latency, &stat_g_latency, 5);
 	/* statistics.stp:3: sizes["x"] <<< 7 */
 	{
 		union stap_value k1[] = { { .s = "x" } };
@@ -68,10 +68,9 @@ struct probe_2_locals {
 /* statistics.stp:4: probe end */
 static void probe_2(struct stap_ctx *c)
 {
-	struct probe_2_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_2_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
+	stap_budget_begin(c, 1);
 	l->s[0] = '\0';
 	/* statistics.stp:5: println(@count(latency), @avg(latency)) */
 	{
@@ -123,7 +122,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_2,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "statistics.stp:4:7",
 	},

@@ -19,10 +19,8 @@ struct probe_1_locals {
 /* try-catch.stp:2: probe begin */
 static void probe_1(struct stap_ctx *c)
 {
-	struct probe_1_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_1_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
 	l->zero = 0;
 	l->m[0] = '\0';
 	/* try-catch.stp:3: zero = 0 */
@@ -62,7 +60,6 @@ out:
 static const struct stap_probe probes[] = {
 	{
 		.handler = probe_1,
-		.interruptible = 1,
 		.pn = "begin",
 		.place = "try-catch.stp:2:7",
 	},

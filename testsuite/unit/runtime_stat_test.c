@@ -127,7 +127,7 @@ static void variance_of_global(void **state)
 		assert_int_equal(stap_stat_var_init(&v), 0);
 		stub_cpu = 2;
 		for (unsigned j = 0; j < variances[i].count; j++)
-			stap_stat_add(&v, variances[i].values[j]);
+			stap_stat_add(&v, v.kind, variances[i].values[j]);
 		assert_int_equal(part(stap_stat_read(&v), &k, STAP_VARIANCE),
 				 variances[i].scalar);
 		stap_stat_var_deinit(&v);
@@ -161,11 +161,11 @@ static void variance_over_cpus(void **state)
 	(void)state;
 	assert_int_equal(stap_stat_var_init(&v), 0);
 	stub_cpu = 0;
-	stap_stat_add(&v, 1);
-	stap_stat_add(&v, 2);
-	stap_stat_add(&v, 3);
+	stap_stat_add(&v, v.kind, 1);
+	stap_stat_add(&v, v.kind, 2);
+	stap_stat_add(&v, v.kind, 3);
 	stub_cpu = 3;
-	stap_stat_add(&v, 10);
+	stap_stat_add(&v, v.kind, 10);
 	assert_int_equal(part(stap_stat_read(&v), &plain, STAP_VARIANCE), 22);
 	stap_stat_var_deinit(&v);
 }
@@ -182,7 +182,7 @@ static void global_adds_up(void **state)
 	assert_empty(stap_stat_read(&v));
 	for (stap_s64 i = 0; i < 100; i++) {
 		stub_cpu = (unsigned)i % STUB_CPUS;
-		stap_stat_add(&v, i - 20);
+		stap_stat_add(&v, v.kind, i - 20);
 	}
 	for (int again = 0; again < 2; again++) {
 		s = stap_stat_read(&v);
@@ -195,7 +195,7 @@ static void global_adds_up(void **state)
 	stap_stat_clear(&v);
 	assert_empty(stap_stat_read(&v));
 	stub_cpu = 1;
-	stap_stat_add(&v, 7);
+	stap_stat_add(&v, v.kind, 7);
 	assert_int_equal(part(stap_stat_read(&v), &plain, STAP_MIN), 7);
 	stap_stat_var_deinit(&v);
 	assert_int_equal(stub_live_allocs, 0);
