@@ -36,10 +36,8 @@ struct probe_1_locals {
 /* absolute.stp:4: probe kernel.statement(0xffffffff81000010).absolute */
 static void probe_1(struct stap_ctx *c)
 {
-	struct probe_1_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_1_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
 	/* absolute.stp:5: println(pp()) */
 	{
 		fn_pp(c, l->t1);
@@ -59,10 +57,8 @@ struct probe_2_locals {
 /* absolute.stp:4: probe kprobe.statement(0xffffffff81000020).absolute */
 static void probe_2(struct stap_ctx *c)
 {
-	struct probe_2_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_2_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
 	/* absolute.stp:5: println(pp()) */
 	{
 		fn_pp(c, l->t1);

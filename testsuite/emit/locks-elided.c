@@ -39,7 +39,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_2,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "locks-elided.stp:10:7",
 	},

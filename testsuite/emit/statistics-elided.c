@@ -22,7 +22,7 @@ static void probe_1(struct stap_ctx *c)
 {
 	(void)c;
 	/* statistics-elided.stp:3: latency <<< 5 */
-	stap_stat_add(&g_latency, 5);
+	stap_stat_add(&g_latency, &stat_g_latency, 5);
 }
 
 /* statistics-elided.stp:4: probe end */
@@ -45,7 +45,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_2,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "statistics-elided.stp:4:7",
 	},
