@@ -458,25 +458,16 @@ static void split_words(struct arena *a, const char *text,
 	}
 }
 
-static const char *rc_path(struct arena *a)
-{
-	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
-
-	if (dir)
-		return path_join(a, dir, "rc");
-	return home ? path_join(a, home, ".systemtap/rc") : NULL;
-}
-
 enum options_result
 options_parse(struct arena *a, int argc, char **argv, struct options *ret)
 {
 	struct { VEC_FIELDS(char *); } all = { 0 };
 	struct string_list rc = { 0 };
-	const char *path = rc_path(a);
+	const char *path = path_join(a, path_user_dir(a), "rc");
 	char *text;
 
 	*ret = (struct options){ .last_pass = 5, .color = -1 };
-	if (path && path_exists(path) && !path_read(a, path, &text, NULL))
+	if (path_exists(path) && !path_read(a, path, &text, NULL))
 		split_words(a, text, &rc);
 	vec_push(a, &all, argv[0]);
 	vec_each(&rc, const char **, word)

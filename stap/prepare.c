@@ -51,9 +51,7 @@ static bool in_build_tree(struct arena *a)
 
 const char *stap_user_dir(struct arena *a)
 {
-	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
-
-	return dir ? dir : path_join(a, home ? home : "/root", ".systemtap");
+	return path_user_dir(a);
 }
 
 const char *stap_data_dir(struct arena *a, const char *name)

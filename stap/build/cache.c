@@ -87,9 +87,8 @@ hash_sources(struct arena *a, const char *dir, uint64_t *h)
 static struct error *
 cache_path(struct arena *a, const struct build_options *opt, const char **ret)
 {
-	const char *chosen = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
 	uint64_t h = 0xcbf29ce484222325u + CACHE_VERSION;
-	const char *tree, *base;
+	const char *tree;
 	struct error *err = kernel_build_dir(opt->kernel, &tree);
 
 	if (!err)
@@ -100,9 +99,8 @@ cache_path(struct arena *a, const struct build_options *opt, const char **ret)
 	h = hash_stat(h, path_join(a, tree, "include/generated/autoconf.h"));
 	h = hash_stat(h, path_join(a, tree, "Module.symvers"));
 
-	base = chosen && *chosen ? chosen
-	     : path_join(a, home && *home ? home : "/root", ".systemtap");
-	*ret = arena_printf(a, "%s/cache/runtime-%016" PRIx64, base, h);
+	*ret = arena_printf(a, "%s/cache/runtime-%016" PRIx64,
+			    path_user_dir(a), h);
 	return NULL;
 }
 

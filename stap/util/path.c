@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,6 +35,22 @@ const char *path_base(const char *path)
 char *path_join(struct arena *a, const char *dir, const char *name)
 {
 	return arena_printf(a, "%s/%s", dir, name);
+}
+
+static const char *working_dir(struct arena *a)
+{
+	char dir[PATH_MAX];
+
+	return getcwd(dir, sizeof(dir)) ? arena_strdup(a, dir) : ".";
+}
+
+const char *path_user_dir(struct arena *a)
+{
+	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
+
+	if (dir && *dir)
+		return dir[0] == '/' ? dir : path_join(a, working_dir(a), dir);
+	return path_join(a, home && *home ? home : "/root", ".systemtap");
 }
 
 /* Works for pipes and /proc as well, whose size is not known beforehand. */
