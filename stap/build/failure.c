@@ -93,6 +93,17 @@ static bool disk_is_full(const char *text, const char *dir)
 	       fs.f_bavail < MODULE_NEEDS / fs.f_frsize;
 }
 
+/* ---- no memory -------------------------------------------------------------------- */
+
+/* What compilers say when the kernel ended them, or gave them nothing. */
+static bool memory_is_short(const char *text)
+{
+	return strstr(text, "Killed signal terminated") ||
+	       strstr(text, "out of memory") ||
+	       strstr(text, "annot allocate memory") ||
+	       strstr(text, "virtual memory exhausted");
+}
+
 /* ---- what the compiler says --------------------------------------------------------- */
 
 static bool is_complaint(const char *line)
@@ -157,6 +168,9 @@ struct error *build_failure(struct arena *a, const struct build_options *opt,
 				 " has some", opt->temp->path);
 	if (err)
 		return err;
+	if (memory_is_short(text))
+		return error_new(a, ERR_OTHER, "the compiler was killed, or had"
+				 " no memory: some has to be made free");
 	program = find_missing_program(a, text);
 	if (program)
 		return missing(a, program);
