@@ -542,6 +542,34 @@ int stap_strcmp(const char *a, const char *b);
 
 #define stap_strcpy(dst, src) stap_strlcpy((dst), (src), MAXSTRINGLEN)
 
+/* ---- large scripts compile in shards, side by side -------------------- */
+
+/*
+ * Each shard is the whole file, with -DSTAP_SHARD=N: all declarations, but of
+ * the functions and handlers only its own.  Shard 0 has the variables and
+ * tables.  Without STAP_SHARD, one compiler does it all.
+ */
+#ifdef STAP_SHARD
+#define STAP_SHARD_HAS(n)	((n) == STAP_SHARD)
+#else
+#define STAP_SHARD_HAS(n)	1
+#endif
+
+#ifndef STAP_SHARD
+#define STAP_SHARED		static
+#elif STAP_SHARD == 0
+#define STAP_SHARED		__attribute__((__visibility__("hidden")))
+#else
+#define STAP_SHARED		extern __attribute__((__visibility__("hidden")))
+#endif
+
+/* Behind a shared variable: its value, where it is defined. */
+#if STAP_SHARD_HAS(0)
+#define STAP_INITIAL(...)	= __VA_ARGS__
+#else
+#define STAP_INITIAL(...)
+#endif
+
 /* ---- array elements at one stroke -------------------------------------- */
 
 /* Reads: 0, "" or NULL where there is no such element. */

@@ -141,6 +141,7 @@ bool build_pass(struct stap *st)
 	struct error *err = build_setup(st, &build);
 
 	build.module_name = module_name(st);
+	build.shards = st->shards;
 	build.needs_kernel_headers = p->needs_kernel_headers;
 	build.has_user_code = has_user_code(p);
 	build.has_user_macros = o->defines.count > 0;

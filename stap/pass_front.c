@@ -207,7 +207,7 @@ bool emit_pass(struct stap *st)
 	};
 
 	st->c_text = emit_module(&st->arena, &st->diag, st->sema.program,
-				 &emit);
+				 &emit, &st->shards);
 	return st->diag.errors == 0;
 }
 

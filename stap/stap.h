@@ -26,6 +26,7 @@ struct stap {
 	struct sema sema;		/* pass 2; sema.program */
 	struct string_list values;	/* of -G, those that fit the program */
 	const char *c_text;		/* pass 3 */
+	unsigned shards;		/* that can be compiled apart */
 	struct temp_dir temp;
 	const char *module_path;	/* pass 4 */
 	int status;			/* pass 5: exit status of the run */

@@ -23,6 +23,7 @@ struct build_options {
 	struct temp_dir *temp;		/* open, ours to write to; kept if the
 					 * build fails by our own fault */
 	const char *module_name;	/* without ".ko" */
+	unsigned shards;		/* of the C text, see emit.h */
 	const char *const *make_args;	/* -B: "NAME=VALUE", NULL-ended, or
 					 * NULL */
 	bool force_kbuild;		/* --build=kbuild */

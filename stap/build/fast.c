@@ -3,9 +3,9 @@
  * to it what it does to all kernel code, and ld joins it with the runtime and
  * with modpost's part, in which a placeholder stands for the module's name.
  *
- * objtool sees script.o alone.  That is right as long as no function's address
- * crosses between script and runtime but in tables: it seals the entries of
- * functions whose address it does not see taken.
+ * objtool sees script.o without the runtime.  That is right as long as no
+ * function's address crosses between the two but in tables: it seals the
+ * entries of functions whose address it does not see taken.
  */
 #define _GNU_SOURCE
 #include "fast.h"
@@ -40,8 +40,10 @@ static void add(struct fast *f, struct words *to, const char *word)
 	vec_push(f->arena, to, word);
 }
 
-/* In the kernel's build tree: the recipe names files there. */
-static struct error *run(struct fast *f, struct words *argv)
+/* In the kernel's build tree: the recipe names files there.  All commands are
+ * of the same program. */
+static struct error *
+run_all(struct fast *f, struct words *commands, size_t count)
 {
 	/* the packaged objtool of Debian is a script that asks for it */
 	static const char *const env[] = { "SRCARCH=x86", NULL };
@@ -49,28 +51,74 @@ static struct error *run(struct fast *f, struct words *argv)
 		.dir = f->tree, .output = f->log, .env = env,
 		.trace = f->opt->verbose > 1,
 	};
-	struct error *err = tool_check(f->arena, argv->items[0]);
+	struct { VEC_FIELDS(const char *const *); } all = { 0 };
+	struct error *err = tool_check(f->arena, commands->items[0]);
 	int status;
 
-	add(f, argv, NULL);
+	for (size_t i = 0; i < count; i++) {
+		add(f, &commands[i], NULL);
+		vec_push(f->arena, &all, commands[i].items);
+	}
 	if (!err)
-		err = temp_run(f->arena, argv->items, &how, &status);
+		err = temp_run_all(f->arena, all.items, count, &how, &status);
 	if (!err && status)
 		err = build_failure(f->arena, f->opt, f->log);
 	return err;
+}
+
+static struct error *run(struct fast *f, struct words *argv)
+{
+	return run_all(f, argv, 1);
+}
+
+static void compile_command(struct fast *f, const char *from, const char *to,
+			    struct words *ret)
+{
+	add_words(f, ret, &f->cache->recipe.compile);
+	add(f, ret, "-I");
+	add(f, ret, f->cache->dir);
+	add(f, ret, "-o");
+	add(f, ret, to);
+	add(f, ret, from);
 }
 
 static struct error *compile(struct fast *f, const char *from, const char *to)
 {
 	struct words argv = { 0 };
 
-	add_words(f, &argv, &f->cache->recipe.compile);
-	add(f, &argv, "-I");
-	add(f, &argv, f->cache->dir);
-	add(f, &argv, "-o");
-	add(f, &argv, to);
-	add(f, &argv, from);
+	compile_command(f, from, to, &argv);
 	return run(f, &argv);
+}
+
+/* Large scripts, see emit/shards.c.  objtool has to see the shards as one: the
+ * tables in one of them have the addresses of functions in the others. */
+static struct error *
+compile_shards(struct fast *f, const char *from, const char *to)
+{
+	static const char *const join[] = { "-r", "-z", "noexecstack", "-o" };
+	struct { VEC_FIELDS(struct words); } commands = { 0 };
+	struct words link = { 0 };
+	struct error *err;
+
+	add(f, &link, f->cache->recipe.link.items[0]);
+	for (size_t i = 0; i < sizeof(join) / sizeof(*join); i++)
+		add(f, &link, join[i]);
+	add(f, &link, to);
+	for (unsigned i = 0; i < f->opt->shards; i++) {
+		struct words *command = vec_add(f->arena, &commands);
+		const char *object = arena_printf(f->arena, "%s/shard%u.o",
+						  f->dir, i);
+
+		compile_command(f, from, object, command);
+		add(f, command, arena_printf(f->arena, "-DSTAP_SHARD=%u", i));
+		/* With these, handlers came out as long as with -O2, in three
+		 * quarters of the time: they do little but call the runtime. */
+		add(f, command, "-O1");
+		add(f, command, "-fipa-cp");
+		add(f, &link, object);
+	}
+	err = run_all(f, commands.items, commands.count);
+	return err ? err : run(f, &link);
 }
 
 static struct error *check(struct fast *f, const char *object)
@@ -198,7 +246,8 @@ struct error *fast_module(struct arena *a, const struct build_options *opt,
 	if (!err)
 		err = path_write(a, source, c_text, strlen(c_text));
 	if (!err)
-		err = compile(&f, source, object);
+		err = opt->shards > 1 ? compile_shards(&f, source, object)
+				      : compile(&f, source, object);
 	if (!err)
 		err = check(&f, object);
 	if (!err)

@@ -13,8 +13,10 @@
 
 /* For the signal handler: the directory to remove, or NULL. */
 static const char *volatile doomed;
-/* Who may be writing to it, or 0. */
-static volatile pid_t writer;
+enum { MOST_WRITERS = 16 };
+
+/* Who may be writing to it, each the leader of a process group, or 0. */
+static volatile pid_t writers[MOST_WRITERS];
 
 static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 
@@ -29,8 +31,9 @@ static void remove_and_die(int signal)
 	const char *path = doomed;
 	pid_t pid;
 
-	if (writer > 0 && kill(writer, SIGTERM) == 0)
-		waitpid(writer, NULL, 0);
+	for (int i = 0; i < MOST_WRITERS; i++)
+		if (writers[i] > 0 && kill(-writers[i], SIGTERM) == 0)
+			waitpid(writers[i], NULL, 0);
 	if (path) {
 		pid = fork();
 		if (pid == 0) {
@@ -78,27 +81,88 @@ struct error *temp_dir_open(struct arena *a, struct temp_dir *t)
 				 "made in %s: %s; TMPDIR names another place",
 				 parent, strerror(errno));
 	t->path = path;
-	if (!t->keep) {
+	if (!t->keep)
 		doomed = path;
-		watch_signals();
-	}
+	watch_signals();
 	if (t->verbose)
 		fprintf(stderr, "Created temporary directory \"%s\"\n", path);
 	return NULL;
 }
 
+/* ---- commands ----------------------------------------------------------------- */
+
+/* Those under way are writers[0] to writers[count - 1]. */
+struct crew {
+	struct arena *arena;
+	struct proc_options how;
+	int count;
+};
+
+static struct error *crew_start(struct crew *c, const char *const *argv)
+{
+	pid_t pid;
+	struct error *err = proc_start(c->arena, argv, &c->how, &pid);
+
+	if (!err)
+		writers[c->count++] = pid;
+	return err;
+}
+
+/* Waits for the first started. */
+static struct error *crew_wait(struct crew *c, int *ret)
+{
+	struct error *err = proc_wait(c->arena, writers[0], ret);
+
+	c->count--;
+	for (int i = 0; i < c->count; i++)
+		writers[i] = writers[i + 1];
+	writers[c->count] = 0;
+	return err;
+}
+
+static void crew_end(struct crew *c)
+{
+	int status;
+
+	for (int i = 0; i < c->count; i++)
+		kill(-writers[i], SIGTERM);
+	while (c->count)
+		crew_wait(c, &status);
+}
+
+static int processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < 1 ? 1 : n < MOST_WRITERS ? (int)n : MOST_WRITERS;
+}
+
+struct error *temp_run_all(struct arena *a, const char *const *const *commands,
+			   size_t count, const struct proc_options *opt,
+			   int *ret)
+{
+	struct crew crew = { .arena = a, .how = *opt };
+	int at_once = processors(), status = 0;
+	struct error *err = NULL;
+	size_t started = 0;
+
+	crew.how.group = true;
+	while (!err && !status && (started < count || crew.count)) {
+		if (started < count && crew.count < at_once)
+			err = crew_start(&crew, commands[started++]);
+		else
+			err = crew_wait(&crew, &status);
+	}
+	crew_end(&crew);
+	if (!err)
+		*ret = status;
+	return err;
+}
+
 struct error *temp_run(struct arena *a, const char *const *argv,
 		       const struct proc_options *opt, int *ret)
 {
-	pid_t pid;
-	struct error *err = proc_start(a, argv, opt, &pid);
-
-	if (err)
-		return err;
-	writer = pid;
-	err = proc_wait(a, pid, ret);
-	writer = 0;
-	return err;
+	return temp_run_all(a, &argv, 1, opt, ret);
 }
 
 void temp_dir_close(struct temp_dir *t)

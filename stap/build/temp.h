@@ -23,6 +23,11 @@ struct error *temp_dir_open(struct arena *a, struct temp_dir *t);
  * us ends it first. */
 struct error *temp_run(struct arena *a, const char *const *argv,
 		       const struct proc_options *opt, int *ret);
+/* The same for COUNT commands, as many at once as there are processors.  The
+ * first that fails ends the others; RET is its status. */
+struct error *temp_run_all(struct arena *a, const char *const *const *commands,
+			   size_t count, const struct proc_options *opt,
+			   int *ret);
 /* Does nothing for one that was never opened. */
 void temp_dir_close(struct temp_dir *t);
 

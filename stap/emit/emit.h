@@ -28,9 +28,13 @@ struct emit_options {
 /* What the file is called in its own #line markers. */
 #define EMIT_FILE_NAME "script.c"
 
-/* The text; errors go to DIAG and leave a text that is not to be used. */
+/*
+ * The text; errors go to DIAG and leave a text that is not to be used.
+ * RET_SHARDS is how many compilers can share it, each with -DSTAP_SHARD=N for
+ * N from 0; without that macro one compiles all of it.
+ */
 const char *emit_module(struct arena *a, struct diag *diag,
 			const struct program *p,
-			const struct emit_options *opt);
+			const struct emit_options *opt, unsigned *ret_shards);
 
 #endif

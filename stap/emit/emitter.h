@@ -53,6 +53,8 @@ struct format {
 	const char *text, *args;
 };
 
+struct text_list { VEC_FIELDS(const char *); };
+
 struct emitter {
 	struct arena *arena;
 	struct diag *diag;
@@ -62,6 +64,7 @@ struct emitter {
 	unsigned string_size;		/* MAXSTRINGLEN */
 	unsigned max_nesting;
 	bool uses_addresses;		/* of the kernel */
+	unsigned shards;		/* 1: not split */
 
 	struct writer w;
 	const char *pending;		/* label waiting for its statement */
@@ -242,6 +245,21 @@ void emit_globals(struct emitter *em);
 void emit_global_table(struct emitter *em);
 void emit_lock_table(struct emitter *em, const struct handler *h,
 		     const char *name);
+
+/* ---- shards.c ----------------------------------------------------------------- */
+
+unsigned shard_count(const struct program *p);
+/* "static", or what stands for it where shards share functions, variables. */
+const char *linkage(const struct emitter *em);
+/* " = VALUE" behind a variable with that linkage. */
+const char *initial(struct emitter *em, const char *value);
+/* Whether each shard compiles the embedded functions, or shard 0 for all. */
+bool embedded_everywhere(const struct program *p);
+/* What one shard alone compiles; nothing is printed for a single one. */
+void shard_begin(struct emitter *em, unsigned shard);
+void shard_end(struct emitter *em, unsigned shard);
+/* The texts in their order, about as much for each shard. */
+void emit_shards(struct emitter *em, const struct text_list *bodies);
 
 /* ---- limits.c ----------------------------------------------------------------- */
 

@@ -45,7 +45,9 @@ static const char *prototype(struct emitter *em, const struct function *f)
 	struct str out;
 
 	str_init(&out, em->arena);
-	str_printf(&out, "static %s%s(struct stap_ctx *c",
+	str_printf(&out, "%s %s%s(struct stap_ctx *c",
+		   f->embedded && embedded_everywhere(em->program)
+		   ? "static" : linkage(em),
 		   f->type == TYPE_LONG ? "stap_s64 " : "void ",
 		   function_name(em, f));
 	vec_each(&f->params, struct var **, p)
@@ -402,7 +404,7 @@ emit_entry_handler(struct emitter *em, const struct handler *h,
 	emit_frame_struct(em, &b, &w);
 	comment(em, h->at, arena_printf(em->arena,
 		"values saved at entry for probe %s", h->pn));
-	line(em, "static void %s(struct stap_ctx *c)", name);
+	line(em, "%s void %s(struct stap_ctx *c)", linkage(em), name);
 	line(em, "{");
 	writer_indent(&em->w, 1);
 	emit_frame_first(em, &b, &w);
@@ -456,7 +458,7 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 /* -t: what stands in the tables in place of the handler. */
 static void emit_timed_handler(struct emitter *em, const char *name)
 {
-	line(em, "static void %s_timed(struct stap_ctx *c)", name);
+	line(em, "%s void %s_timed(struct stap_ctx *c)", linkage(em), name);
 	line(em, "{");
 	writer_indent(&em->w, 1);
 	line(em, "stap_u64 start = stap_timing_start();");
@@ -482,7 +484,7 @@ unsigned emit_handler(struct emitter *em, const struct handler *h,
 	emit_lock_table(em, h, name);
 	emit_frame_struct(em, &b, &w);
 	explain_handler(em, h);
-	line(em, "static void %s(struct stap_ctx *c)", name);
+	line(em, "%s void %s(struct stap_ctx *c)", linkage(em), name);
 	line(em, "{");
 	writer_indent(&em->w, 1);
 	emit_handler_text(em, h, &w);

@@ -117,23 +117,34 @@ static void emit_object(struct emitter *em, const struct var *v)
 	const char *name = global_name(em, v);
 
 	if (is_array(v)) {
-		line(em, "static struct stap_map_store store_%s;", name);
+		line(em, "%s struct stap_map_store store_%s;", linkage(em),
+		     name);
 		line(em, "static const struct stap_map %s = { &kind_%s, "
 		     "&store_%s };", name, name, name);
 	} else if (v->type == TYPE_STATS) {
-		line(em, "static struct stap_stat_var %s = { .kind = &%s };",
-		     name, stat_kind_name(em, v));
+		line(em, "%s struct stap_stat_var %s%s;", linkage(em), name,
+		     initial(em, arena_printf(em->arena, "{ .kind = &%s }",
+					      stat_kind_name(em, v))));
 	} else if (v->type == TYPE_STRING && v->init) {
-		line(em, "static char %s[MAXSTRINGLEN] = %s;", name,
-		     string_literal(em, v->init->string));
+		line(em, "%s char %s[MAXSTRINGLEN]%s;", linkage(em), name,
+		     initial(em, string_literal(em, v->init->string)));
 	} else if (v->type == TYPE_STRING) {
-		line(em, "static char %s[MAXSTRINGLEN];", name);
+		line(em, "%s char %s[MAXSTRINGLEN];", linkage(em), name);
 	} else if (v->init) {
-		line(em, "static stap_s64 %s = %s;", name,
-		     number(em, v->init->number));
+		line(em, "%s stap_s64 %s%s;", linkage(em), name,
+		     initial(em, number(em, v->init->number)));
 	} else {
-		line(em, "static stap_s64 %s;", name);
+		line(em, "%s stap_s64 %s;", linkage(em), name);
 	}
+}
+
+static void emit_lock(struct emitter *em, const struct var *v)
+{
+	const char *value = arena_printf(em->arena, "{ .name = %s }",
+					 literal(em, v->name));
+
+	line(em, "%s struct stap_lock lock_%s%s;", linkage(em),
+	     global_name(em, v), initial(em, value));
 }
 
 void emit_globals(struct emitter *em)
@@ -149,9 +160,7 @@ void emit_globals(struct emitter *em)
 						v->name));
 		emit_object(em, v);
 		if (v->locked)
-			line(em, "static struct stap_lock lock_%s = { "
-			     ".name = %s };", global_name(em, v),
-			     literal(em, v->name));
+			emit_lock(em, v);
 		writer_blank(&em->w);
 	}
 }

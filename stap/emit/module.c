@@ -74,6 +74,9 @@ static void emit_infos(struct emitter *em)
 
 static void emit_embeds(struct emitter *em)
 {
+	if (!em->program->embeds.count)
+		return;
+	shard_begin(em, 0);
 	vec_each(&em->program->embeds, struct embedded **, it) {
 		line_marker(em, (*it)->at);
 		raw(em, (*it)->text);
@@ -81,6 +84,7 @@ static void emit_embeds(struct emitter *em)
 		line_marker_back(em);
 		writer_blank(&em->w);
 	}
+	shard_end(em, 0);
 }
 
 /* ---- tables ------------------------------------------------------------------------ */
@@ -88,6 +92,26 @@ static void emit_embeds(struct emitter *em)
 static const char *handler_name(struct emitter *em, size_t n)
 {
 	return arena_printf(em->arena, "probe_%zu", n + 1);
+}
+
+/* Of those that the table's shard does not compile. */
+static void emit_handler_prototypes(struct emitter *em)
+{
+	const struct program *p = em->program;
+	const char *way = em->opt->timing ? "_timed" : "";
+
+	if (em->shards < 2)
+		return;
+	for (size_t i = 0; i < p->handlers.count; i++) {
+		const char *name = handler_name(em, i);
+
+		line(em, "%s void %s%s(struct stap_ctx *c);", linkage(em), name,
+		     way);
+		if (p->handlers.items[i]->entry_values.count)
+			line(em, "%s void %s_entry(struct stap_ctx *c);",
+			     linkage(em), name);
+	}
+	writer_blank(&em->w);
 }
 
 static void emit_probe_table(struct emitter *em)
@@ -210,22 +234,53 @@ static void emit_script(struct emitter *em, unsigned frame_size)
 
 /* ---- all together ------------------------------------------------------------------- */
 
-/* Returns the frame memory that the deepest handler takes. */
-static unsigned emit_code(struct emitter *em)
+/* Functions and handlers as they were written. */
+struct code {
+	struct text_list embedded, bodies;
+	unsigned frame_size;		/* of the deepest handler */
+};
+
+static void write_functions(struct emitter *em, struct code *code)
+{
+	vec_each(&em->program->functions, struct function **, f) {
+		bool aside = em->shards > 1 && (*f)->embedded;
+		struct capture c;
+
+		capture_begin(em, &c, 0);
+		emit_function(em, *f);
+		vec_push(em->arena, aside ? &code->embedded : &code->bodies,
+			 capture_end(em, &c, 0));
+	}
+}
+
+static void write_handlers(struct emitter *em, struct code *code)
 {
 	const struct program *p = em->program;
-	unsigned most = 0;
 
-	emit_prototypes(em);
-	vec_each(&p->functions, struct function **, f)
-		emit_function(em, *f);
 	for (size_t i = 0; i < p->handlers.count; i++) {
-		unsigned size = emit_handler(em, p->handlers.items[i],
-					     handler_name(em, i));
+		struct capture c;
+		unsigned size;
 
-		most = size > most ? size : most;
+		capture_begin(em, &c, 0);
+		size = emit_handler(em, p->handlers.items[i],
+				    handler_name(em, i));
+		vec_push(em->arena, &code->bodies, capture_end(em, &c, 0));
+		if (size > code->frame_size)
+			code->frame_size = size;
 	}
-	return most;
+}
+
+static void emit_code(struct emitter *em, const struct code *code)
+{
+	bool everywhere = embedded_everywhere(em->program);
+
+	if (!everywhere)
+		shard_begin(em, 0);
+	vec_each(&code->embedded, const char **, text)
+		raw(em, *text);
+	if (!everywhere)
+		shard_end(em, 0);
+	emit_shards(em, &code->bodies);
 }
 
 static void settle_sizes(struct emitter *em)
@@ -250,31 +305,33 @@ static void settle_sizes(struct emitter *em)
 
 const char *emit_module(struct arena *a, struct diag *diag,
 			const struct program *p,
-			const struct emit_options *opt)
+			const struct emit_options *opt, unsigned *ret_shards)
 {
 	struct emitter em = {
 		.arena = a, .diag = diag, .program = p, .opt = opt,
-		.facts = facts_new(a, p),
+		.facts = facts_new(a, p), .shards = shard_count(p),
 	};
-	struct capture c;
-	const char *code;
-	unsigned frame_size;
+	struct code code = { 0 };
 
 	writer_init(&em.w, a);
 	settle_sizes(&em);
-	capture_begin(&em, &c, 0);
-	frame_size = emit_code(&em);
-	code = capture_end(&em, &c, 0);
+	write_functions(&em, &code);
+	write_handlers(&em, &code);
 
 	emit_head(&em);
 	emit_embeds(&em);
 	emit_globals(&em);
 	emit_formats(&em);
-	raw(&em, code);
+	emit_prototypes(&em);
+	emit_code(&em, &code);
+	shard_begin(&em, 0);
+	emit_handler_prototypes(&em);
 	emit_probe_table(&em);
 	emit_site_table(&em);
 	emit_global_table(&em);
 	emit_infos(&em);
-	emit_script(&em, frame_size);
+	emit_script(&em, code.frame_size);
+	shard_end(&em, 0);
+	*ret_shards = em.shards;
 	return line_markers_settle(a, writer_text(&em.w));
 }

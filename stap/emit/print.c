@@ -136,11 +136,17 @@ void emit_formats(struct emitter *em)
 {
 	if (!em->formats.count)
 		return;
-	block_begin(em, "static const struct stap_format formats[] =");
+	if (em->shards > 1)
+		line(em, "%s const struct stap_format formats[%zu];",
+		     linkage(em), em->formats.count);
+	shard_begin(em, 0);
+	block_begin(em, "%s const struct stap_format formats[] =",
+		    linkage(em));
 	for (size_t i = 0; i < em->formats.count; i++)
 		line(em, "{ %zu, %s, %s },", i,
 		     literal(em, em->formats.items[i].text),
 		     literal(em, em->formats.items[i].args));
 	block_end(em, ";");
 	writer_blank(&em->w);
+	shard_end(em, 0);
 }

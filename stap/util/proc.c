@@ -42,6 +42,8 @@ static int use_fds(int in, int out)
 static _Noreturn void
 become(const char *const *argv, const struct proc_options *opt, int report)
 {
+	if (opt->group)
+		setpgid(0, 0);
 	if ((!opt->dir || chdir(opt->dir) == 0) &&
 	    (!opt->output || redirect(opt->output) == 0) &&
 	    (!opt->output_fd || use_fds(opt->input_fd, opt->output_fd) == 0)) {

@@ -15,6 +15,8 @@ struct proc_options {
 				 * goes nowhere then */
 	const char *const *env;	/* NAME=VALUE added, NULL-ended, or NULL */
 	bool trace;		/* show the command on stderr */
+	bool group;		/* in a process group of its own: what it
+				 * starts can be ended with it */
 };
 
 /*
