@@ -87,8 +87,10 @@ int stap_list(struct stap *st)
 
 	/* A mistake in the point itself is told; no match is silent. */
 	st->script = parse_file(&st->parse_env, source);
+	stap_parse_more(st);
 	if (st->diag.errors)
 		return 1;
+	st->script->probes.count = 1;	/* none of -E */
 	st->diag.quiet = st->options.verbose == 0;
 	st->sema = (struct sema){
 		.arena = &st->arena, .diag = &st->diag,

@@ -6,7 +6,6 @@
 #define _GNU_SOURCE
 #include "options.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
@@ -16,7 +15,7 @@
 #include <string.h>
 #include <elfutils/version.h>
 
-#include "util/path.h"
+#include "rc.h"
 
 #ifndef PACKAGE_VERSION
 #define PACKAGE_VERSION "0.1"
@@ -25,7 +24,8 @@
 enum long_option {
 	OPT_FIRST = 256,
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
-	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_PREPARE, OPT_LATER,
+	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_PREPARE, OPT_VP, OPT_RUNTIME,
+	OPT_LATER,
 };
 
 static const char short_options[] =
@@ -43,8 +43,10 @@ static const struct option long_options[] = {
 	{ "suppress-time-limits", no_argument, NULL, OPT_SUPPRESS_LIMITS },
 	{ "dump-probe-types", no_argument, NULL, OPT_DUMP_TYPES },
 	{ "prepare", optional_argument, NULL, OPT_PREPARE },
+	{ "prologue-searching", optional_argument, NULL, 'P' },
+	{ "vp", required_argument, NULL, OPT_VP },
+	{ "runtime", required_argument, NULL, OPT_RUNTIME },
 	/* Known to users of SystemTap, not built yet. */
-	{ "vp", required_argument, NULL, OPT_LATER },
 	{ "ldd", no_argument, NULL, OPT_LATER },
 	{ "all-modules", no_argument, NULL, OPT_LATER },
 	{ "skip-badvars", no_argument, NULL, OPT_LATER },
@@ -60,13 +62,32 @@ static const struct option long_options[] = {
 	{ "interactive", no_argument, NULL, OPT_LATER },
 	{ "monitor", optional_argument, NULL, OPT_LATER },
 	{ "remote", required_argument, NULL, OPT_LATER },
-	{ "runtime", required_argument, NULL, OPT_LATER },
 	{ "dyninst", no_argument, NULL, OPT_LATER },
 	{ "bpf", no_argument, NULL, OPT_LATER },
 	{ "json", no_argument, NULL, OPT_LATER },
 	{ "example", required_argument, NULL, OPT_LATER },
 	{ "sysroot", required_argument, NULL, OPT_LATER },
 	{ "target-namespaces", required_argument, NULL, OPT_LATER },
+	{ "debug", no_argument, NULL, OPT_LATER },
+	{ "semantic-keep-going", no_argument, NULL, OPT_LATER },
+	{ "sign-module", no_argument, NULL, OPT_LATER },
+	{ "remote-prefix", no_argument, NULL, OPT_LATER },
+	{ "save-uprobes", no_argument, NULL, OPT_LATER },
+	{ "language-server", no_argument, NULL, OPT_LATER },
+	{ "sysenv", required_argument, NULL, OPT_LATER },
+	{ "modinfo", required_argument, NULL, OPT_LATER },
+	{ "build-as", required_argument, NULL, OPT_LATER },
+	{ "tmpdir", required_argument, NULL, OPT_LATER },
+	{ "rlimit-as", required_argument, NULL, OPT_LATER },
+	{ "rlimit-cpu", required_argument, NULL, OPT_LATER },
+	{ "rlimit-nproc", required_argument, NULL, OPT_LATER },
+	{ "rlimit-stack", required_argument, NULL, OPT_LATER },
+	{ "rlimit-fsize", required_argument, NULL, OPT_LATER },
+	{ "use-server", optional_argument, NULL, OPT_LATER },
+	{ "use-server-on-error", optional_argument, NULL, OPT_LATER },
+	{ "list-servers", optional_argument, NULL, OPT_LATER },
+	{ "trust-servers", optional_argument, NULL, OPT_LATER },
+	{ "download-debuginfo", optional_argument, NULL, OPT_LATER },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -94,6 +115,7 @@ static void print_help(void)
 "  -p N         stop after pass N: 1 parse, 2 analyse, 3 translate, 4 compile,\n"
 "               5 run (the default)\n"
 "  -v           say what is done, with times; more of it when repeated\n"
+"  --vp ABCDE   that much more for passes 1 to 5\n"
 "  -k           keep the temporary directory\n"
 "  -g           guru mode: embedded C and other dangerous things\n"
 "  -u           no optimisation\n"
@@ -105,6 +127,7 @@ static void print_help(void)
 "  -G NAME=V    initial value of a global when the module is loaded\n"
 "  -r RELEASE   build for another installed kernel, or a build tree\n"
 "  -m NAME      name of the module; NAME.ko stays in the current directory\n"
+"  -E SCRIPT    one more script; can be repeated\n"
 "  -R DIR       runtime sources\n"
 "  -B NAME=V    argument for kbuild's make\n"
 "  -s MB        output buffer for each processor\n"
@@ -215,6 +238,9 @@ set_text_option(struct arena *a, struct options *o, int c, const char *arg)
 			return OPTIONS_BAD;
 		o->module_name = arg;
 		break;
+	case 'E':
+		vec_push(a, &o->more_scripts, arg);
+		break;
 	case 'o':
 		o->output = arg;
 		break;
@@ -285,6 +311,41 @@ static enum options_result set_color(struct options *o, const char *arg)
 	return OPTIONS_RUN;
 }
 
+/* Where DWARF says where a parameter is, there is nothing to search for. */
+static enum options_result set_prologue(const char *arg)
+{
+	if (!arg || strcmp(arg, "always") == 0)
+		return bad("stap: --prologue-searching=always is not supported:"
+			   " debuginfo says where parameters are.");
+	if (strcmp(arg, "never") != 0 && strcmp(arg, "auto") != 0)
+		return bad("Invalid argument '%s' for --prologue-searching.",
+			   arg);
+	return OPTIONS_RUN;
+}
+
+static enum options_result set_runtime(const char *arg)
+{
+	if (strcmp(arg, "dyninst") == 0 || strcmp(arg, "bpf") == 0)
+		return bad("stap: --runtime=%s is not supported: scripts become"
+			   " kernel modules.", arg);
+	if (strcmp(arg, "kernel") != 0)
+		return bad("ERROR: %s is an invalid argument for --runtime",
+			   arg);
+	return OPTIONS_RUN;
+}
+
+/* A digit for each pass from the first. */
+static enum options_result set_vp(struct options *o, const char *arg)
+{
+	size_t len = strlen(arg);
+
+	if (len < 1 || len > 5 || strspn(arg, "0123456789") != len)
+		return bad("Invalid --vp argument: it takes 1 to 5 digits.");
+	for (size_t i = 0; i < len; i++)
+		o->verbose_pass[i] += (unsigned)(arg[i] - '0');
+	return OPTIONS_RUN;
+}
+
 static enum options_result set_build(struct options *o, const char *arg)
 {
 	if (strcmp(arg, "kbuild") == 0)
@@ -333,7 +394,7 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case 't': o->timing = true; break;
 	case 'q': o->coverage = true; break;
 	case 'I': case 'D': case 'B': case 'G': case 'R': case 'r': case 'm':
-	case 'o': case 'c': case 'e': case 'l': case 'L':
+	case 'o': case 'c': case 'e': case 'E': case 'l': case 'L':
 		return set_text_option(a, o, c, arg);
 	case 'p': case 's': case 'x': case 'T':
 		return set_number_option(o, c, arg);
@@ -343,6 +404,12 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 		return set_build(o, arg);
 	case OPT_COLOR:
 		return set_color(o, arg);
+	case 'P':
+		return set_prologue(arg);
+	case OPT_RUNTIME:
+		return set_runtime(arg);
+	case OPT_VP:
+		return set_vp(o, arg);
 	case OPT_NO_DISPLAY: o->no_display = true; break;
 	case OPT_SUPPRESS_ERRORS: o->suppress_handler_errors = true; break;
 	case OPT_SUPPRESS_LIMITS: o->suppress_time_limits = true; break;
@@ -408,7 +475,8 @@ static enum options_result check(const struct options *o)
 {
 	if (o->command && o->target_pid)
 		return bad("You can't specify -c and -x together.");
-	if (o->list && (o->script_text || o->script_path || o->args.count))
+	if ((o->list || o->dump_probe_types) &&
+	    (o->script_text || o->script_path || o->args.count))
 		return bad("Cannot specify a script with -l/-L/--dump-*"
 			   " switches.");
 	if (o->suppress_time_limits && !o->guru)
@@ -425,50 +493,18 @@ static enum options_result check(const struct options *o)
 	return OPTIONS_RUN;
 }
 
-/* ---- $SYSTEMTAP_DIR/rc: options in a file ---------------------------------- */
-
-/* Splits TEXT as a shell does, without expansions. */
-static void split_words(struct arena *a, const char *text,
-			struct string_list *ret)
-{
-	while (*text) {
-		char *word = arena_alloc(a, strlen(text) + 1), *out = word;
-		char quote = 0;
-		bool any = false;
-
-		while (isspace((unsigned char)*text))
-			text++;
-		if (*text == '#') {
-			text += strcspn(text, "\n");
-			continue;
-		}
-		for (; *text && (quote || !isspace((unsigned char)*text));
-		     text++) {
-			any = true;
-			if (quote ? *text == quote
-				  : *text == '\'' || *text == '"')
-				quote = quote ? 0 : *text;
-			else if (*text == '\\' && quote != '\'' && text[1])
-				*out++ = *++text;
-			else
-				*out++ = *text;
-		}
-		if (any)
-			vec_push(a, ret, (const char *)word);
-	}
-}
+/* ---- all words --------------------------------------------------------------- */
 
 enum options_result
 options_parse(struct arena *a, int argc, char **argv, struct options *ret)
 {
 	struct { VEC_FIELDS(char *); } all = { 0 };
 	struct string_list rc = { 0 };
-	const char *path = path_join(a, path_user_dir(a), "rc");
-	char *text;
+	struct error *err = rc_words(a, &rc);
 
+	if (err)
+		return bad("ERROR: %s", error_message(err));
 	*ret = (struct options){ .last_pass = 5, .color = -1 };
-	if (path_exists(path) && !path_read(a, path, &text, NULL))
-		split_words(a, text, &rc);
 	vec_push(a, &all, argv[0]);
 	vec_each(&rc, const char **, word)
 		vec_push(a, &all, arena_strdup(a, *word));

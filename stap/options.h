@@ -18,6 +18,7 @@ struct options {
 	/* what */
 	const char *script_path;	/* file, "-" for stdin, or NULL */
 	const char *script_text;	/* -e */
+	struct string_list more_scripts; /* -E */
 	struct string_list args;	/* $1 $2 ... */
 	enum list_mode list;
 	const char *list_point;		/* -l, -L */
@@ -26,7 +27,8 @@ struct options {
 
 	/* how far and how loud */
 	int last_pass;			/* -p */
-	unsigned verbose;		/* -v */
+	unsigned verbose;		/* -v; in a pass with its --vp */
+	unsigned verbose_pass[5];	/* --vp, from pass 1 */
 	bool keep_temp;			/* -k */
 	bool hide_warnings;		/* -w */
 	bool warnings_are_errors;	/* -W */

@@ -14,6 +14,36 @@
 
 /* ---- pass 1 ------------------------------------------------------------------- */
 
+/* What another file declares becomes part of the script. */
+static void add_script(struct arena *a, struct script_file *to,
+		       const struct script_file *more)
+{
+	vec_each(&more->globals, struct var **, v)
+		vec_push(a, &to->globals, *v);
+	vec_each(&more->aliases, struct alias **, it)
+		vec_push(a, &to->aliases, *it);
+	vec_each(&more->functions, struct function **, f)
+		vec_push(a, &to->functions, *f);
+	vec_each(&more->embeds, struct embedded **, e)
+		vec_push(a, &to->embeds, *e);
+	vec_each(&more->probes, struct probe **, p)
+		vec_push(a, &to->probes, *p);
+}
+
+void stap_parse_more(struct stap *st)
+{
+	vec_each(&st->options.more_scripts, const char **, text) {
+		struct source *source = arena_new(&st->arena, struct source);
+		struct script_file *more;
+
+		source->name = "<input>";
+		source->text = *text;
+		source->size = strlen(*text);
+		more = parse_file(&st->parse_env, source);
+		add_script(&st->arena, st->script, more);
+	}
+}
+
 bool parse_pass(struct stap *st)
 {
 	struct error *err = stap_read_script(st);
@@ -23,6 +53,7 @@ bool parse_pass(struct stap *st)
 		return false;
 	}
 	st->script = parse_file(&st->parse_env, st->source);
+	stap_parse_more(st);
 	return st->diag.errors == 0;
 }
 

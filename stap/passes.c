@@ -145,8 +145,11 @@ static bool warnings_fatal(const struct stap *st)
 static bool run_number(struct stap *st, int number, size_t *next)
 {
 	struct times from = times_now();
+	unsigned verbose = st->options.verbose;
 	bool ok = true;
 
+	st->options.verbose += st->options.verbose_pass[number - 1];
+	st->diag.verbose = st->options.verbose > 0;
 	if (number == 5 && st->options.verbose)
 		fputs("Pass 5: starting run.\n", stderr);
 	for (; *next < PASS_COUNT && passes[*next].number == number; ++*next)
@@ -158,6 +161,7 @@ static bool run_number(struct stap *st, int number, size_t *next)
 	if (!ok)
 		fprintf(stderr, "Pass %d: %s.  [man error::pass%d]\n",
 			number, failures[number], number);
+	st->options.verbose = verbose;
 	return ok;
 }
 

@@ -36,6 +36,8 @@ struct stap {
 bool stap_prepare(struct stap *st);
 /* Fills `source`. */
 struct error *stap_read_script(struct stap *st);
+/* -E: adds those scripts to `script`. */
+void stap_parse_more(struct stap *st);
 /* Runs the passes up to options.last_pass; returns the exit status. */
 int stap_run_passes(struct stap *st);
 /* --prepare; returns the exit status. */
