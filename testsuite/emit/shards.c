@@ -498,7 +498,7 @@ STAP_SHARED void probe_1(struct stap_ctx *c)
 		stap_sprintf(c, g_s, MAXSTRINGLEN, &formats[0], v1);
 	}
 	/* shards.stp:51: times <<< 1 */
-	stap_stat_add(&g_times, 1);
+	stap_stat_add(&g_times, &stat_g_times, 1);
 	/* shards.stp:52: f1() */
 	fn_f1(c);
 	if (stap_failed(c, "identifier 'f1' at shards.stp:52:2"))
@@ -694,10 +694,9 @@ struct probe_2_locals {
 /* shards.stp:58: probe end */
 STAP_SHARED void probe_2(struct stap_ctx *c)
 {
-	struct probe_2_locals *l = stap_frame_push(c, sizeof(*l), MAX_NESTING);
+	struct probe_2_locals *l = stap_frame_first(c, sizeof(*l));
 
-	if (!l)
-		return;
+	stap_budget_begin(c, 1);
 	l->p = 0;
 	/* shards.stp:58: foreach ([p] in rows) */
 	for (struct stap_node *e1 = stap_map_first(&g_rows); e1;
@@ -735,7 +734,6 @@ static const struct stap_probe probes[] = {
 	},
 	{
 		.handler = probe_2,
-		.interruptible = 1,
 		.pn = "end",
 		.place = "shards.stp:58:7",
 	},
