@@ -3,17 +3,12 @@
  * passes are run; see passes.c.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "stap.h"
 
-static bool use_color(struct diag *d, const struct options *o)
+static bool use_color(const struct options *o)
 {
-	const char *colors = getenv("SYSTEMTAP_COLORS");
-
-	if (colors && !diag_set_colors(d, colors))
-		return false;
 	return o->color < 0 ? isatty(STDERR_FILENO) : o->color;
 }
 
@@ -36,7 +31,7 @@ int main(int argc, char **argv)
 	st.diag.hide_warnings = st.options.hide_warnings;
 	st.diag.warnings_are_errors = st.options.warnings_are_errors;
 	st.diag.verbose = st.options.verbose > 0;
-	st.diag.color = use_color(&st.diag, &st.options);
+	st.diag.color = use_color(&st.options);
 
 	if (st.options.dump_probe_types)
 		status = stap_dump_probe_types(&st);

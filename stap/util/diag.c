@@ -14,51 +14,15 @@ struct diag_seen {
 	const struct source *last_source;	/* of the error shown last */
 };
 
-/* With defaults; see spec/cli.md DIA-07. */
-static const struct {
-	const char *name, *color;
-} parts[DIAG_PART_COUNT] = {
-	[DIAG_ERROR] = { "error", "01;31" },
-	[DIAG_WARNING] = { "warning", "00;33" },
-	[DIAG_SOURCE] = { "source", "00;34" },
-	[DIAG_CARET] = { "caret", "01" },
-	[DIAG_TOKEN] = { "token", "01" },
-};
+/* SYSTEMTAP_COLORS' defaults; see spec/cli.md DIA-07. */
+static const char color_error[] = "01;31", color_warning[] = "00;33",
+		  color_source[] = "00;34", color_caret[] = "01",
+		  color_token[] = "01";
 
 void diag_init(struct diag *d, struct arena *a, FILE *out)
 {
 	*d = (struct diag){ .arena = a, .out = out };
 	d->seen = arena_new(a, struct diag_seen);
-	for (size_t i = 0; i < DIAG_PART_COUNT; i++)
-		d->colors[i] = parts[i].color;
-}
-
-/* "error=01;31" */
-static bool set_color(struct diag *d, char *setting)
-{
-	char *value = strchr(setting, '=');
-
-	if (!value)
-		return false;
-	*value++ = '\0';
-	if (!*value || value[strspn(value, "0123456789;")])
-		return false;
-	for (size_t i = 0; i < DIAG_PART_COUNT; i++)
-		if (strcmp(setting, parts[i].name) == 0) {
-			d->colors[i] = value;
-			return true;
-		}
-	return false;
-}
-
-bool diag_set_colors(struct diag *d, const char *text)
-{
-	char *rest = arena_strdup(d->arena, text), *setting;
-
-	while ((setting = strsep(&rest, ":")))
-		if (!set_color(d, setting))
-			return false;
-	return true;
 }
 
 static const char *kind_name(enum place_kind kind)
@@ -121,10 +85,10 @@ source_line(const struct place *at, const char **ret, size_t *ret_len)
 }
 
 static void
-paint(const struct diag *d, enum diag_part part, const char *text)
+paint(const struct diag *d, const char *color, const char *text)
 {
 	if (d->color)
-		fprintf(d->out, "\033[%sm%s\033[m", d->colors[part], text);
+		fprintf(d->out, "\033[%sm%s\033[m", color, text);
 	else
 		fputs(text, d->out);
 }
@@ -150,13 +114,13 @@ show_source(const struct diag *d, const struct place *at, int label_width)
 		return;
 
 	fprintf(d->out, "%*s", label_width - (int)strlen("source"), "");
-	paint(d, DIAG_SOURCE, "source");
+	paint(d, color_source, "source");
 	fputs(": ", d->out);
 	put_source(d, line, len);
 	fprintf(d->out, "%*s", label_width + 2, "");
 	for (size_t i = 0; i + 1 < at->column && i < len; i++)
 		fputc(line[i] == '\t' ? '\t' : ' ', d->out);
-	paint(d, DIAG_CARET, "^");
+	paint(d, color_caret, "^");
 	fputc('\n', d->out);
 }
 
@@ -190,11 +154,11 @@ static void
 show_semantic(struct diag *d, const struct place *at, const char *file,
 	      const char *message)
 {
-	paint(d, DIAG_ERROR, "semantic error:");
+	paint(d, color_error, "semantic error:");
 	fprintf(d->out, " %s", message);
 	if (at) {
 		fputs(": ", d->out);
-		paint(d, DIAG_TOKEN, place_text_in(d->arena, at, file));
+		paint(d, color_token, place_text_in(d->arena, at, file));
 		d->seen->last_source = at->source;
 	}
 	fputc('\n', d->out);
@@ -246,7 +210,7 @@ void diag_parse_error(struct diag *d, const struct place *at,
 	if (d->quiet)
 		return;
 	va_start(ap, fmt);
-	paint(d, DIAG_ERROR, "parse error:");
+	paint(d, color_error, "parse error:");
 	fprintf(d->out, " %s\n", arena_vprintf(d->arena, fmt, ap));
 	va_end(ap);
 	fprintf(d->out, "%*s: %s\n", PARSE_LABEL_WIDTH,
@@ -273,11 +237,11 @@ void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 		d->suppressed_warnings++;
 		return;
 	}
-	paint(d, DIAG_WARNING, "WARNING:");
+	paint(d, color_warning, "WARNING:");
 	fprintf(d->out, " %s", message);
 	if (at) {
 		fputs(": ", d->out);
-		paint(d, DIAG_TOKEN, place_text(d->arena, at));
+		paint(d, color_token, place_text(d->arena, at));
 	}
 	fputc('\n', d->out);
 	if (at)

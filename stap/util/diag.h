@@ -45,12 +45,6 @@ struct place {
 	const struct place *via;	/* macro use it comes from, or NULL */
 };
 
-/* What has a colour of its own. */
-enum diag_part {
-	DIAG_ERROR, DIAG_WARNING, DIAG_SOURCE, DIAG_CARET, DIAG_TOKEN,
-	DIAG_PART_COUNT,
-};
-
 struct diag {
 	struct arena *arena;
 	FILE *out;
@@ -58,7 +52,6 @@ struct diag {
 	bool hide_warnings;		/* -w */
 	bool warnings_are_errors;	/* -W */
 	bool color;
-	const char *colors[DIAG_PART_COUNT];	/* "01;31" */
 	bool verbose;			/* repeat duplicates too */
 	bool quiet;			/* count, do not print (listing, probing) */
 	unsigned suppressed_errors, suppressed_warnings;
@@ -66,9 +59,6 @@ struct diag {
 };
 
 void diag_init(struct diag *d, struct arena *a, FILE *out);
-/* TEXT is that of $SYSTEMTAP_COLORS, as in "error=01;31:caret=01"; false if it
- * is empty or not like that. */
-bool diag_set_colors(struct diag *d, const char *text);
 
 /* "semantic error: MESSAGE: KIND 'TEXT' at FILE:L:C" with source and caret;
  * AT may be NULL: then only the message. */
