@@ -3,6 +3,7 @@
  * passes are run; see passes.c.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "stap.h"
@@ -31,7 +32,8 @@ int main(int argc, char **argv)
 	st.diag.hide_warnings = st.options.hide_warnings;
 	st.diag.warnings_are_errors = st.options.warnings_are_errors;
 	st.diag.verbose = st.options.verbose > 0;
-	st.diag.color = use_color(&st.options);
+	if (use_color(&st.options))
+		diag_use_colors(&st.diag, getenv("SYSTEMTAP_COLORS"));
 
 	if (st.options.dump_probe_types)
 		status = stap_dump_probe_types(&st);

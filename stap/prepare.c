@@ -54,11 +54,23 @@ const char *stap_user_dir(struct arena *a)
 	return path_user_dir(a);
 }
 
+/* As messages show it, without "..". */
+static const char *plain_path(struct arena *a, const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (real)
+		path = arena_strdup(a, real);
+	free(real);
+	return path;
+}
+
 const char *stap_data_dir(struct arena *a, const char *name)
 {
 	if (in_build_tree(a))
-		return path_join(a, SRCDIR, strcmp(name, "tapset") == 0
-					    ? "tapsets" : name);
+		return plain_path(a, path_join(a, SRCDIR,
+					       strcmp(name, "tapset") == 0
+					       ? "tapsets" : name));
 	return path_join(a, PKGDATADIR, name);
 }
 

@@ -65,14 +65,14 @@ static bool parse_order(struct evaluator *ev, bool equality_only,
 			return true;
 		}
 	}
-	return fail(ev, equality_only ? "expected '==' or '!='"
-				      : "expected comparison operator");
+	return fail(ev, equality_only ? "expected '==' or '!='\nthis is compared for equality only"
+				      : "expected comparison operator\nwrite == != < <= > or >=");
 }
 
 static bool parse_string(struct evaluator *ev, const char **ret)
 {
 	if (ev->t.kind != TOKEN_STRING)
-		return fail(ev, "expected string literal");
+		return fail(ev, "expected string literal\nwrite it in double quotes: \"5.0\"");
 	*ret = ev->t.text;
 	advance(ev);
 	return true;
@@ -85,9 +85,9 @@ static bool parse_number(struct evaluator *ev, int64_t *ret)
 	if (minus)
 		advance(ev);
 	if (ev->t.kind != TOKEN_NUMBER)
-		return fail(ev, "expected number literal");
+		return fail(ev, "expected number literal\nthis is compared with a number");
 	if (ev->t.bad_number)
-		return fail(ev, "number invalid or out of range");
+		return fail(ev, "number invalid or out of range\nnumbers have 64 bits and no suffixes");
 	*ret = minus ? (int64_t)-(uint64_t)ev->t.number : ev->t.number;
 	advance(ev);
 	return true;
@@ -173,7 +173,7 @@ static bool compare_config(struct evaluator *ev, const char *name, bool *ret)
 		return true;
 	}
 	if (order != ORDER_EQ && order != ORDER_NE)
-		return fail(ev, "expected number literal");
+		return fail(ev, "expected number literal\nthis is compared with a number");
 	if (!parse_string(ev, &pattern))
 		return false;
 	*ret = holds(order, fnmatch(pattern, value, 0));
@@ -194,7 +194,8 @@ compare_fact(struct evaluator *ev, const char *subject, bool *ret)
 	static const char wanted[] =
 		"expected 'arch', 'kernel_v', 'kernel_vr', 'systemtap_v', "
 		"'systemtap_privilege', 'guru_mode', 'runtime', 'CONFIG_...', "
-		"or comparison between strings or integers";
+		"or comparison between strings or integers\n"
+		"write %( kernel_v >= \"5.0\" %? ... %), or %( CONFIG_SMP == \"y\" %? ... %); for $variables use @defined()";
 
 	if (strcmp(subject, "kernel_v") != 0 &&
 	    strcmp(subject, "kernel_vr") != 0 &&
@@ -285,7 +286,8 @@ bool condition_eval(struct expander *x, bool *ret, struct token *ret_error)
 		result |= ok && right;
 	}
 	if (ok && !token_is_op(&ev.t, "%?"))
-		ok = fail(&ev, "expected '%?' marker for conditional");
+		ok = fail(&ev, "expected '%?' marker for conditional\n"
+			   "write %( condition %? text %: other text %)");
 	if (!ok) {
 		*ret_error = ev.t;
 		return false;

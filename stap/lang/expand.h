@@ -9,6 +9,7 @@
 #ifndef STAP_LANG_EXPAND_H
 #define STAP_LANG_EXPAND_H
 
+#include "../util/str.h"
 #include "lex.h"
 #include "parse.h"
 
@@ -65,6 +66,9 @@ void expander_next(struct expander *x, struct token *ret);
 /* Reads the rest of "@define NAME ...", the @define itself being gone. */
 bool expander_define(struct expander *x, const struct token *define,
 		     struct token *ret_error);
+
+/* See preproc_macro_names(). */
+void expander_macro_names(const struct expander *x, struct name_list *ret);
 
 /* TOKEN as an error to be reported where TOKEN is. */
 void token_make_error(struct token *t, const char *message);

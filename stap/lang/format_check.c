@@ -31,7 +31,8 @@ static void scan_amount(struct scanner *s)
 	size_t len = strspn(s->p, "0123456789");
 
 	if (len > MAX_DIGITS)
-		s->fault = "width or precision too large in format";
+		s->fault = "width or precision too large in format\n"
+			   "write it with at most 6 digits";
 	s->p += len;
 }
 
@@ -49,6 +50,23 @@ static char kind_of(char c, bool alternate)
 	default:
 		return '\0';
 	}
+}
+
+/* Why C is no conversion, and what would do. */
+static const char *conversion_fault(const char *c)
+{
+#define FAULT "invalid or missing conversion specifier\n"
+	switch (*c) {
+	case 'f': case 'g': case 'e': case 'F': case 'G': case 'E':
+		return FAULT "there are no floating point numbers: scale the value and print it with %d";
+	case 'l': case 'h': case 'z': case 'j': case 't': case 'L':
+		return FAULT "all numbers have 64 bits: write %d, %u or %x without a length";
+	case 'n':
+		return FAULT "there is no %n; strlen(sprintf(...)) counts";
+	default:
+		return FAULT "conversions are d i u x X o s c p b m M; a percent sign is written %%";
+	}
+#undef FAULT
 }
 
 /* Behind the '%'. */
@@ -74,7 +92,7 @@ static void scan_directive(struct scanner *s)
 	char kind = kind_of(*s->p, alternate);
 
 	if (!kind) {
-		s->fault = "invalid or missing conversion specifier";
+		s->fault = conversion_fault(s->p);
 		return;
 	}
 	str_add_char(&s->kinds, kind);

@@ -131,10 +131,16 @@ static bool skip_comment(struct lexer *lx)
 		return true;
 	}
 	if (c == '/' && next == '*') {
+		unsigned line = lx->line, column = lx->column;
+
 		advance(lx, 2);
 		advance(lx, distance(lx, "*/"));
 		if (look(lx, 0) >= 0)
 			advance(lx, 2);
+		else
+			lx->unclosed = arena_printf(lx->arena,
+				"the comment that begins at %s:%u:%u is not closed",
+				lx->source->name, line, column);
 		return true;
 	}
 	return false;
@@ -224,7 +230,7 @@ static void lex_at(struct lexer *lx, struct token *ret)
 	while (is_word(look(lx, len)))
 		len++;
 	if (len == 1)
-		take_junk(lx, 1, "expected a name after '@'", ret);
+		take_junk(lx, 1, "expected a name after '@'\nwrite it without a blank: @count(x), @1", ret);
 	else
 		take(lx, len, TOKEN_OPERATOR, PLACE_OPERATOR, ret);
 }
@@ -371,7 +377,9 @@ static void lex_string(struct lexer *lx, struct token *ret)
 
 	if (!len) {
 		take_junk(lx, distance(lx, "\n"),
-			  "Could not find matching closing quote", ret);
+			  "Could not find matching closing quote\n"
+			  "a string ends on its own line; a line break in it is written \\n",
+			  ret);
 		return;
 	}
 
@@ -399,7 +407,8 @@ static void lex_embedded(struct lexer *lx, struct token *ret)
 		ret->kind = TOKEN_ERROR;
 		ret->text = intern("%{");
 		ret->at = place_new(lx, PLACE_JUNK, ret->text);
-		ret->message = "Could not find matching '%}' to close embedded code";
+		ret->message = "Could not find matching '%}' to close embedded code\n"
+			       "write %} behind the C text";
 		advance(lx, left);
 		return;
 	}
@@ -407,6 +416,39 @@ static void lex_embedded(struct lexer *lx, struct token *ret)
 	ret->text = arena_strndup(lx->arena, here(lx) + 2, len - 2);
 	ret->at = place_new(lx, PLACE_EMBEDDED, intern("%{"));
 	advance(lx, len + 2);
+}
+
+/* All bytes of one character. */
+static size_t character_len(const struct lexer *lx)
+{
+	size_t len = 1;
+
+	if (look(lx, 0) >= 0xc0)
+		while (len < 4 && (look(lx, len) & ~0x3f) == 0x80)
+			len++;
+	return len;
+}
+
+static const char *junk_message(const struct lexer *lx, size_t len)
+{
+	static const struct { const char *text, *message; } known[] = {
+#define UNEXPECTED "unexpected character"
+#define QUOTES UNEXPECTED "\nstrings are written in plain double quotes: \"text\""
+		{ "'", UNEXPECTED "\nstrings are written in double quotes, and there are no character literals" },
+		{ "\u201c", QUOTES }, { "\u201d", QUOTES }, { "\u201e", QUOTES },
+		{ "\u2018", QUOTES }, { "\u2019", QUOTES },
+		{ "\u00a0", UNEXPECTED "\nthis is a no-break space: write a plain one" },
+		{ "\ufeff", UNEXPECTED "\nthis is a byte order mark: save the file without it" },
+		{ "\\", UNEXPECTED "\nlines need no '\\' to go on: leave it out" },
+		{ "`", UNEXPECTED "\nto run a command from a script, see system()" },
+	};
+
+	for (size_t i = 0; i < LENGTH(known); i++)
+		if (strlen(known[i].text) == len &&
+		    memcmp(known[i].text, here(lx), len) == 0)
+			return known[i].message;
+	return len > 1 ? UNEXPECTED "\nonly strings and comments may hold it"
+		       : UNEXPECTED "\nleave it out, or put it into a string";
 }
 
 static void lex_operator(struct lexer *lx, struct token *ret)
@@ -425,7 +467,10 @@ static void lex_operator(struct lexer *lx, struct token *ret)
 			return;
 		}
 	}
-	take_junk(lx, 1, "unexpected character", ret);
+
+	size_t len = character_len(lx);
+
+	take_junk(lx, len, junk_message(lx, len), ret);
 }
 
 /* ---- entry points ---------------------------------------------------- */
@@ -445,6 +490,7 @@ void lex_next(struct lexer *lx, struct token *ret)
 
 	if (c < 0) {
 		take(lx, 0, TOKEN_EOF, PLACE_EOF, ret);
+		ret->message = lx->unclosed;
 	} else if ((c == '$' || c == '@') && lex_argument(lx, ret)) {
 		/* taken */
 	} else if (is_digit(c)) {

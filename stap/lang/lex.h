@@ -37,7 +37,7 @@ struct token {
 	const char *text;
 	const char *raw;	/* string: between its quotes; NULL: as text */
 	int64_t number;
-	const char *message;	/* TOKEN_ERROR */
+	const char *message;	/* TOKEN_ERROR; TOKEN_EOF: what is open, or NULL */
 	const struct place *at;
 };
 
@@ -48,6 +48,7 @@ struct lexer {
 	const struct source *source;
 	size_t pos;
 	unsigned line, column;
+	const char *unclosed;		/* "the comment that ...", or NULL */
 	/* Text of a command-line argument: all tokens are placed where the
 	 * script mentions it. */
 	const struct place *pinned;

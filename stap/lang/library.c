@@ -25,8 +25,6 @@ struct library_file {
 };
 
 struct file_list { VEC_FIELDS(struct library_file *); };
-struct name_list { VEC_FIELDS(const char *); };
-
 struct library {
 	struct parse_env *env;
 	struct file_list files;

@@ -79,7 +79,8 @@ read_params(struct expander *x, struct macro *m, struct token *t)
 		return true;
 	for (;;) {
 		if (t->kind != TOKEN_IDENTIFIER && t->kind != TOKEN_KEYWORD) {
-			token_make_error(t, "expected name of a macro parameter");
+			token_make_error(t, "expected name of a macro parameter\n"
+				"write @define name(a, b) %( @a + @b %)");
 			return false;
 		}
 		vec_push(a, &m->params, intern(arena_printf(a, "@%s", t->text)));
@@ -87,7 +88,8 @@ read_params(struct expander *x, struct macro *m, struct token *t)
 		if (token_is_op(t, ")"))
 			return true;
 		if (!token_is_op(t, ",")) {
-			token_make_error(t, "expected ',' or ')' after macro parameter");
+			token_make_error(t, "expected ',' or ')' after macro parameter\n"
+				"write @define name(a, b) %( @a + @b %)");
 			return false;
 		}
 		raw_next(x, t);
@@ -102,8 +104,9 @@ read_body(struct expander *x, struct macro *m, struct token *t)
 		raw_next(x, t);
 		if (t->kind == TOKEN_EOF) {
 			token_make_error(t, arena_printf(x->env->arena,
-				"expected '%%)' to close the body of macro '%s'",
-				m->name));
+				"expected '%%)' to close the body of macro '%s'\n"
+				"its definition is at %s",
+				m->name, place_position(x->env->arena, m->at)));
 			return false;
 		}
 		if (token_is_op(t, "%("))
@@ -124,7 +127,8 @@ static void install(struct expander *x, struct macro *m)
 			"attempt to redefine macro '%s' in the same file",
 			m->name);
 		diag_parse_error(env->diag, old->at,
-			"macro '%s' first defined here", m->name);
+			"macro '%s' first defined here\n"
+			"remove one of them, or give it another name", m->name);
 		return;
 	}
 	if (builtin_is_operator(m->name))
@@ -145,13 +149,15 @@ bool expander_define(struct expander *x, const struct token *define,
 
 	raw_next(x, t);
 	if (t->kind != TOKEN_IDENTIFIER && t->kind != TOKEN_KEYWORD) {
-		token_make_error(t, "expected name of a macro after '@define'");
+		token_make_error(t, "expected name of a macro after '@define'\n"
+				"write @define name %( tokens %)");
 		return false;
 	}
 	m->name = intern(arena_printf(a, "@%s", t->text));
 	m->at = t->at;
 	if (strcmp(m->name, define->text) == 0) {
-		token_make_error(t, "attempt to redefine '@define'");
+		token_make_error(t, "attempt to redefine '@define'\n"
+				"give the macro another name");
 		return false;
 	}
 
@@ -163,8 +169,8 @@ bool expander_define(struct expander *x, const struct token *define,
 	}
 	if (!token_is_op(t, "%(")) {
 		token_make_error(t, arena_printf(a,
-			"expected '%%(' to open the body of macro '%s'",
-			m->name));
+			"expected '%%(' to open the body of macro '%s'\n"
+			"write @define %s %%( tokens %%)", m->name, m->name + 1));
 		return false;
 	}
 	if (!read_body(x, m, t))
@@ -199,8 +205,10 @@ read_arguments(struct expander *x, const struct macro *m,
 		unread(x, t);
 		*t = error;
 		token_make_error(t, arena_printf(a,
-			"expected '(' in invocation of macro '%s' taking %zu parameter%s",
-			m->name, m->params.count, plural(m->params.count)));
+			"expected '(' in invocation of macro '%s' taking %zu parameter%s\n"
+			"write %s(...); it is defined at %s",
+			m->name, m->params.count, plural(m->params.count),
+			m->name, place_position(a, m->at)));
 		return false;
 	}
 
@@ -209,8 +217,8 @@ read_arguments(struct expander *x, const struct macro *m,
 		raw_next(x, t);
 		if (t->kind == TOKEN_EOF) {
 			token_make_error(t, arena_printf(a,
-				"expected ')' in invocation of macro '%s'",
-				m->name));
+				"expected ')' in invocation of macro '%s'\n"
+				"its arguments are not closed", m->name));
 			return false;
 		}
 		if (token_is_op(t, "("))
@@ -303,8 +311,9 @@ static bool expand(struct expander *x, const struct macro *m, struct token *t)
 	if (depth_of(use.at) >= MAX_DEPTH || x->made > MAX_TOKENS) {
 		t->at = origin_of(use.at);
 		token_make_error(t, arena_printf(a,
-			"macro '%s' expands too far; does it use itself?",
-			m->name));
+			"macro '%s' expands too far; does it use itself?\n"
+			"macros cannot loop: it is defined at %s",
+			m->name, place_position(a, m->at)));
 		x->gave_up = true;
 		return false;
 	}
@@ -313,9 +322,10 @@ static bool expand(struct expander *x, const struct macro *m, struct token *t)
 	if (args.count != m->params.count) {
 		*t = use;
 		token_make_error(t, arena_printf(a,
-			"macro '%s' takes %zu parameter%s, not %zu",
+			"macro '%s' takes %zu parameter%s, not %zu\n"
+			"it is defined at %s",
 			m->name, m->params.count, plural(m->params.count),
-			args.count));
+			args.count, place_position(a, m->at)));
 		return false;
 	}
 	push_expansion(x, m, &args, use.at);
@@ -355,4 +365,15 @@ void expander_next(struct expander *x, struct token *ret)
 		if (!m || !expand(x, m, ret))
 			return;
 	}
+}
+
+void expander_macro_names(const struct expander *x, struct name_list *ret)
+{
+	const struct map *maps[] = {
+		&x->own.macros, x->env->macros ? &x->env->macros->macros : NULL,
+	};
+
+	for (size_t n = 0; n < 2 && maps[n]; n++)
+		for (size_t i = 0; i < maps[n]->count; i++)
+			vec_push(x->env->arena, ret, maps[n]->items[i].key);
 }

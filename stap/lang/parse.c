@@ -26,9 +26,14 @@ void parser_fail(struct parser *p, const struct place *at, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	diag_parse_error(p->env->diag, at, "%s",
-			 arena_vprintf(p->arena, fmt, ap));
+	const char *message = arena_vprintf(p->arena, fmt, ap);
 	va_end(ap);
+
+	const char *cure = strchr(message, '\n') || !p->has_next
+		? NULL : parse_cure(p, message);
+
+	diag_parse_error(p->env->diag, at, "%s%s%s", message,
+			 cure ? "\n" : "", cure ? cure : "");
 	longjmp(p->recover, 1);
 }
 
@@ -45,11 +50,25 @@ const struct token *parser_peek(struct parser *p)
 	return &p->next;
 }
 
+/* Rules that succeed close what they opened. */
+static void note_bracket(struct parser *p, const struct token *t)
+{
+	if (t->kind != TOKEN_OPERATOR || t->text[1])
+		return;
+	if (strchr("([{", t->text[0]))
+		vec_push(p->arena, &p->open, *t);
+	else if (strchr(")]}", t->text[0]) && p->open.count)
+		p->open.count--;
+}
+
 struct token parser_take(struct parser *p)
 {
 	parser_peek(p);
 	p->has_next = false;
-	return p->next;
+	p->before = p->last;
+	p->last = p->next;
+	note_bracket(p, &p->last);
+	return p->last;
 }
 
 bool at_op(struct parser *p, const char *op)
@@ -66,7 +85,7 @@ bool accept_op(struct parser *p, const char *op)
 {
 	if (!at_op(p, op))
 		return false;
-	p->has_next = false;
+	parser_take(p);
 	return true;
 }
 
@@ -74,7 +93,7 @@ bool accept_keyword(struct parser *p, const char *word)
 {
 	if (!at_keyword(p, word))
 		return false;
-	p->has_next = false;
+	parser_take(p);
 	return true;
 }
 
@@ -140,12 +159,30 @@ const char *parse_string(struct parser *p, const struct place **ret_at)
 	return intern(value);
 }
 
+static const char *bad_number_cure(struct parser *p, const char *text)
+{
+	bool hex = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+	size_t digits = hex ? 2 + strspn(text + 2, "0123456789abcdefABCDEF")
+			    : strspn(text, "0123456789");
+
+	if (!hex && text[0] == '0' && (text[1] == 'b' || text[1] == 'B'))
+		return "there are no binary numbers: use 0x and hexadecimal digits";
+	if (text[digits] && digits > (hex ? 2 : 0))
+		return arena_printf(p->arena, "numbers have no suffixes or units: write %.*s",
+				    (int)digits, text);
+	if (!hex && text[0] == '0')
+		return arena_printf(p->arena, "a leading 0 makes it octal: write %s",
+				    text + strspn(text, "0"));
+	return "the largest number is 18446744073709551615 (0xffffffffffffffff)";
+}
+
 int64_t parse_number(struct parser *p)
 {
 	if (parser_peek(p)->kind != TOKEN_NUMBER)
 		parser_fail_next(p, "expected literal number");
 	if (parser_peek(p)->bad_number)
-		parser_fail_next(p, "number invalid or out of range");
+		parser_fail_next(p, "number invalid or out of range\n%s",
+				 bad_number_cure(p, parser_peek(p)->text));
 	return parser_take(p).number;
 }
 
@@ -165,7 +202,8 @@ const char *parse_embedded(struct parser *p, const struct place **ret_at)
 	/* The text of a library macro is the library's wherever it is used. */
 	if (!p->env->guru && !t->at->source->library)
 		parser_fail(p, parser_take(p).at,
-			    "embedded code in unprivileged script; need stap -g");
+			    "embedded code in unprivileged script; need stap -g\n"
+			    "run it as: stap -g %s", t->at->source->name);
 
 	struct token code = parser_take(p);
 
@@ -209,7 +247,8 @@ static void measure_stmt(void *data, struct stmt **s)
 static void refuse_height(struct parser *p, const struct place *at)
 {
 	parser_fail(p, at,
-		    "too many operators or statements in one chain; split it");
+		    "too many operators or statements in one chain\n"
+		    "split it, with a variable for a part of it");
 }
 
 void parser_check_height(struct parser *p, struct expr *e)
@@ -239,8 +278,10 @@ static void add_global(struct parser *p, struct var *v)
 {
 	vec_each(&p->file->globals, struct var **, old)
 		if ((*old)->name == v->name)
-			parser_fail(p, v->at, "duplicate global name '%s'",
-				    v->name);
+			parser_fail(p, v->at, "duplicate global name '%s'\n"
+				    "it is declared at %s: remove one of them",
+				    v->name,
+				    place_position(p->arena, (*old)->at));
 	vec_push(p->arena, &p->file->globals, v);
 }
 
@@ -250,7 +291,8 @@ static void parse_initialiser(struct parser *p, struct var *v)
 	const struct place *at = expect_op(p, "=");
 
 	if (v->size || v->wrap)
-		parser_fail(p, at, "only scalar globals can be initialized");
+		parser_fail(p, at, "only scalar globals can be initialized\n"
+			    "arrays start empty: fill them in 'probe begin'");
 	at = parser_peek(p)->at;
 	if (parser_peek(p)->kind == TOKEN_STRING) {
 		const char *text = parse_string(p, &at);
@@ -279,7 +321,8 @@ static void parse_global(struct parser *p, bool private)
 
 		v->size = parse_number(p);
 		if (v->size < 1 || v->size > 1000 * 1000 * 1000)
-			parser_fail(p, at, "array size out of range");
+			parser_fail(p, at, "array size out of range\n"
+				    "a size is the most elements it can have: 1 ... 1000000000");
 		expect_op(p, "]");
 	}
 	if (at_op(p, "="))
@@ -319,7 +362,8 @@ static void parse_param(struct parser *p, struct function *f)
 	v->source = p->file->source;
 	vec_each(&f->params, struct var **, old)
 		if ((*old)->name == v->name)
-			parser_fail(p, v->at, "duplicate parameter name '%s'",
+			parser_fail(p, v->at, "duplicate parameter name '%s'\n"
+				    "give each parameter a name of its own",
 				    v->name);
 	if (at_op(p, ":")) {
 		v->type_at = v->at;
@@ -383,10 +427,12 @@ static void parse_alias(struct parser *p, const struct place *at,
 	const struct point *name = names->items[0];
 
 	if (names->count != 1)
-		parser_fail(p, at, "expected one name for a probe alias");
+		parser_fail(p, at, "expected one name for a probe alias\n"
+			    "write an alias for each name");
 	if (name->optional || name->sufficient || name->condition)
 		parser_fail(p, at,
-			    "probe alias name cannot have '?', '!' or a condition");
+			    "probe alias name cannot have '?', '!' or a condition\n"
+			    "put them behind a probe point on the right of the '='");
 	alias->at = at;
 	alias->name = names->items[0];
 	parse_points(p, &alias->points);
@@ -435,43 +481,6 @@ static void parse_top_embedded(struct parser *p)
 	vec_push(p->arena, &p->file->embeds, e);
 }
 
-/* item: probe | 'global' globals | function | EMBEDDED
- *     | 'private' ( 'global' globals | globals | function ) */
-static void parse_item(struct parser *p)
-{
-	if (at_keyword(p, "probe")) {
-		parse_probe(p);
-	} else if (accept_keyword(p, "global")) {
-		parse_globals(p, false);
-	} else if (at_keyword(p, "function")) {
-		parse_function(p, false);
-	} else if (parser_peek(p)->kind == TOKEN_EMBEDDED) {
-		parse_top_embedded(p);
-	} else if (accept_keyword(p, "private")) {
-		if (at_keyword(p, "function")) {
-			parse_function(p, true);
-			return;
-		}
-		accept_keyword(p, "global");
-		parse_globals(p, true);
-	} else {
-		parser_fail_next(p, "expected 'probe', 'global', 'private', 'function', or '%%{'");
-	}
-}
-
-/* False: an item failed, and was reported. */
-static bool parse_items(struct parser *p)
-{
-	if (setjmp(p->recover))
-		return false;
-	while (parser_peek(p)->kind != TOKEN_EOF) {
-		p->depth = 0;
-		p->in_function = p->in_delete = false;
-		parse_item(p);
-	}
-	return true;
-}
-
 static bool starts_item(const struct token *t)
 {
 	return token_is_keyword(t, "probe") || token_is_keyword(t, "global") ||
@@ -479,25 +488,80 @@ static bool starts_item(const struct token *t)
 	       token_is_keyword(t, "private") || t->kind == TOKEN_EMBEDDED;
 }
 
+/* item: probe | 'global' globals | function | EMBEDDED
+ *     | 'private' ( 'global' globals | globals | function ) */
+static void parse_item(struct parser *p)
+{
+	const struct token *t = parser_peek(p);
+	const char *item = t->text;
+
+	if (!starts_item(t))
+		parser_fail_next(p, "expected 'probe', 'global', 'private', 'function', or '%%{'");
+	if (at_keyword(p, "probe")) {
+		parse_probe(p);
+	} else if (accept_keyword(p, "global")) {
+		parse_globals(p, false);
+	} else if (at_keyword(p, "function")) {
+		parse_function(p, false);
+	} else if (!accept_keyword(p, "private")) {
+		parse_top_embedded(p);
+	} else if (at_keyword(p, "function")) {
+		parse_function(p, true);
+	} else {
+		accept_keyword(p, "global");
+		parse_globals(p, true);
+	}
+	p->last_item = item;
+}
+
+/* T begins an item rather than being a word out of place. */
+static bool
+is_item_ahead(const struct token *t, const struct token *before)
+{
+	return starts_item(t) &&
+	       (!before->at || before->at->line != t->at->line ||
+		token_is_op(before, "}") || token_is_op(before, ";"));
+}
+
 /* To the next item; faulty tokens on the way are not worth a message. */
 static void skip_to_item(struct parser *p)
 {
-	while (!p->has_next ||
-	       (p->next.kind != TOKEN_EOF && !starts_item(&p->next))) {
+	struct token before = p->last;
+
+	if (!p->has_next)
 		preproc_next(p->tokens, &p->next);
-		p->has_next = true;
+	while (p->next.kind != TOKEN_EOF && !is_item_ahead(&p->next, &before)) {
+		before = p->next;
+		preproc_next(p->tokens, &p->next);
 	}
+	p->has_next = true;
 }
 
-static void report_empty(struct parser *p)
+/*
+ * False: an item failed, and was reported.  If it failed inside its body, an
+ * item that was found further in than it began may be part of that body:
+ * what follows then is no news.
+ */
+static bool parse_items(struct parser *p)
 {
-	struct diag *d = p->env->diag;
+	unsigned column = 1;
 
-	d->errors++;
-	if (!d->quiet)
-		fprintf(d->out,
-			"Input file '%s' is empty after preprocessing.\n",
-			p->file->source->name);
+	if (setjmp(p->recover)) {
+		p->in_remains |= p->open.count > 0;
+		return false;
+	}
+	while (parser_peek(p)->kind != TOKEN_EOF) {
+		p->depth = 0;
+		p->in_function = p->in_delete = false;
+		p->open.count = 0;
+		if (!starts_item(&p->next) && p->in_remains)
+			skip_to_item(p);
+		else if (p->next.at->column <= column)
+			p->in_remains = false;
+		if (p->next.kind != TOKEN_EOF)
+			parse_item(p);
+	}
+	return true;
 }
 
 struct script_file *
@@ -516,7 +580,10 @@ parse_file(struct parse_env *env, const struct source *source)
 	p->has_next = true;
 	if (p->next.kind == TOKEN_EOF && !source->library &&
 	    env->diag->errors == errors) {
-		report_empty(p);
+		diag_plain_error(env->diag,
+			"Input file '%s' is empty after preprocessing.\n"
+			"a script needs a probe: probe begin { println(1) }",
+			source->name);
 		return p->file;
 	}
 	while (!parse_items(p))

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "../util/str.h"
+
 #include "../util/intern.h"
 #include "format_check.h"
 
@@ -188,6 +190,22 @@ bool builtin_is_operator(const char *name)
 		     name) || builtin_is_unsupported(name);
 }
 
+static const char *unknown_cure(struct parser *p, const char *name)
+{
+	struct name_list names = { 0 };
+	const char *near;
+
+	for (size_t i = 0; i < sizeof(supported) / sizeof(supported[0]); i++)
+		vec_push(p->arena, &names, supported[i]);
+	preproc_macro_names(p->tokens, &names);
+	near = mistaken_name(name, names.items, names.count);
+	if (near)
+		return arena_printf(p->arena, "did you mean '%s'?", near);
+	return arena_printf(p->arena, "a macro is defined before its use: @define %s %%( ... %%); the nearest known are %s",
+			    name + 1, similar_names(p->arena, name,
+						    names.items, names.count, 3));
+}
+
 /* builtin: stat | hist [ '[' expr ']' ] | var | cast | wrapped */
 struct expr *parse_builtin(struct parser *p)
 {
@@ -207,7 +225,8 @@ struct expr *parse_builtin(struct parser *p)
 		return parse_wrapped(p, EXPR_ENTRY);
 	if (builtin_is_unsupported(name))
 		parser_fail_next(p, "'%s' is not supported yet", name);
-	parser_fail_next(p, "unknown operator %s", name);
+	parser_fail_next(p, "unknown operator %s\n%s", name,
+			 unknown_cure(p, name));
 }
 
 /* ---- print family ---------------------------------------------------- */
@@ -259,7 +278,8 @@ struct expr *parse_print(struct parser *p)
 		expect_op(p, ",");
 		parse_values(p, print);
 		if (print->args.count < 2)
-			parser_fail_next(p, "expected ',': %s needs at least two values",
+			parser_fail_next(p, "expected ',': %s needs at least two values\n"
+					 "with one value, use print",
 					 print->name);
 	} else if (!print->newline || !at_op(p, ")")) {
 		parse_values(p, print);

@@ -72,7 +72,8 @@ parse_address_of(struct parser *p, const struct place *at)
 	struct expr *e = parse_unary(p);
 
 	if (e->kind != EXPR_TARGET || e->target->address_of)
-		parser_fail(p, at, "expected target variable or '->' expression behind '&'");
+		parser_fail(p, at, "expected target variable or '->' expression behind '&'\n"
+			    "script variables have no addresses");
 	e->target->address_of = true;
 	return e;
 }
@@ -184,7 +185,8 @@ static const char *parse_pattern(struct parser *p)
 	const char *pattern = "";
 
 	if (parser_peek(p)->kind != TOKEN_STRING)
-		parser_fail_next(p, "expected string literal as regular expression");
+		parser_fail_next(p, "expected string literal as regular expression\n"
+				 "write text =~ \"pattern\"; isinstr(text, part) takes any strings");
 	while (parser_peek(p)->kind == TOKEN_STRING) {
 		struct token t = parser_take(p);
 
@@ -209,7 +211,8 @@ static bool at_comparison(struct parser *p)
 
 static void refuse_chain(struct parser *p)
 {
-	parser_fail_next(p, "regular expression match cannot be chained with other comparisons; use parentheses");
+	parser_fail_next(p, "regular expression match cannot be chained with other comparisons; use parentheses\n"
+			 "write (text =~ \"pattern\") == value");
 }
 
 /* comparison: shift ( ( '==' | '!=' | '<' | '<=' | '>' | '>=' ) shift )*

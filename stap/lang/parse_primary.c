@@ -87,7 +87,8 @@ static void parse_member(struct parser *p, struct target *t)
 
 	if ((name.kind != TOKEN_IDENTIFIER && name.kind != TOKEN_KEYWORD) ||
 	    name.text[0] == '$')
-		parser_fail_next(p, "expected name of a member");
+		parser_fail_next(p, "expected name of a member\n"
+				 "write pointer->member");
 	parser_take(p);
 
 	const char *member = split_dollars(p, &name, &pretty);
@@ -140,7 +141,8 @@ void parse_target_steps(struct parser *p, struct target *t)
 		}
 	}
 	if (at_op(p, "->") || at_op(p, "["))
-		parser_fail_next(p, "nothing can follow a pretty-printed value");
+		parser_fail_next(p, "nothing can follow a pretty-printed value\n"
+				 "put '$' or '$$' at the end");
 }
 
 /* TARGET_NAME steps */
@@ -169,7 +171,8 @@ parse_element(struct parser *p, const char *name, const struct place *at)
 	e->element.array = expr_var(p->arena, name, at);
 	vec_each(&e->element.keys, struct expr **, key)
 		if (!*key && !in_delete)
-			parser_fail(p, at, "wildcard '*' is only permitted as key in 'in', 'delete' and 'foreach'");
+			parser_fail(p, at, "wildcard '*' is only permitted as key in 'in', 'delete' and 'foreach'\n"
+				    "write each index");
 	return e;
 }
 

@@ -83,7 +83,8 @@ static int parse_mark(struct parser *p, struct foreach *f)
 	if (!at_op(p, "+") && !at_op(p, "-"))
 		return 0;
 	if (f->direction)
-		parser_fail_next(p, "only one sort mark is permitted in 'foreach'");
+		parser_fail_next(p, "only one sort mark is permitted in 'foreach'\n"
+				 "mark a key to sort by it, or the array to sort by its values");
 	f->direction = accept_op(p, "+") ? 1 : (expect_op(p, "-"), -1);
 	return f->direction;
 }
@@ -164,10 +165,12 @@ static void parse_loop_array(struct parser *p, struct foreach *f)
 	    parser_peek(p)->text[0] == '@') {
 		f->sort_part = stat_part_of(parser_peek(p)->text);
 		if (f->sort_part == STAT_NONE)
-			parser_fail_next(p, "expected sort selector: @count, @sum, @min, @max, @avg or @variance");
+			parser_fail_next(p, "expected sort selector: @count, @sum, @min, @max, @avg or @variance\n"
+					 "write foreach (key in array @sum -)");
 		parser_take(p);
 		if (!at_op(p, "+") && !at_op(p, "-"))
-			parser_fail_next(p, "expected sort mark '+' or '-' after selector");
+			parser_fail_next(p, "expected sort mark '+' or '-' after selector\n"
+					 "'+' is ascending, '-' descending");
 	}
 	parse_mark(p, f);
 }

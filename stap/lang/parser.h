@@ -8,6 +8,7 @@
  *	parse_expr.c		operators by precedence
  *	parse_primary.c		names, literals, calls, target variables
  *	parse_builtin.c		@operators and the print family
+ *	parse_cure.c		no rules: what to do about what they refuse
  *
  * A rule that meets something else reports it and jumps back to the top
  * level, which goes on at the next declaration.  All memory is the arena's,
@@ -27,6 +28,12 @@ struct parser {
 	struct preproc *tokens;
 	struct token next;		/* looked at, not taken */
 	bool has_next;
+	struct token last;		/* taken last; at NULL before the first */
+	struct token before;		/* and the one before it */
+	/* Brackets that are open: of the item that is being read. */
+	struct { VEC_FIELDS(struct token); } open;
+	const char *last_item;		/* keyword of the item before, or NULL */
+	bool in_remains;		/* of an item that failed */
 	struct script_file *file;
 	jmp_buf recover;
 	unsigned depth;			/* rules within rules */
@@ -72,6 +79,10 @@ int64_t parse_integer(struct parser *p);
 int64_t parse_number(struct parser *p);
 /* The C text of an embedded token; fails where it is not permitted. */
 const char *parse_embedded(struct parser *p, const struct place **ret_at);
+
+/* parse_cure.c */
+/* What to do about MESSAGE ("expected ')'") at the next token, or NULL. */
+const char *parse_cure(const struct parser *p, const char *message);
 
 /* parse_point.c */
 void parse_points(struct parser *p, struct point_list *ret);

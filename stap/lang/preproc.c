@@ -44,7 +44,8 @@ static enum skip_end skip_branch(struct preproc *pp, bool stop_at_else,
 
 static bool unclosed(struct token *t)
 {
-	token_make_error(t, "incomplete conditional: expected '%)'");
+	token_make_error(t, "incomplete conditional: expected '%)'\n"
+			 "write %( condition %? text %: other text %)");
 	return false;
 }
 
@@ -110,6 +111,11 @@ void preproc_next(struct preproc *pp, struct token *ret)
 	}
 }
 
+void preproc_macro_names(const struct preproc *pp, struct name_list *ret)
+{
+	expander_macro_names(&pp->expander, ret);
+}
+
 /* ---- macro libraries ------------------------------------------------- */
 
 /* file: ( '@define' ... | '%(' CONDITION '%?' file [ '%:' file ] '%)' )* */
@@ -132,7 +138,8 @@ void parse_macro_file(struct parse_env *env, const struct source *source)
 				continue;
 		}
 		if (t.kind != TOKEN_ERROR)
-			token_make_error(&t, "expected '@define' or '%('");
+			token_make_error(&t, "expected '@define' or '%('\n"
+				"a macro library holds nothing else");
 		diag_parse_error(env->diag, t.at, "%s", t.message);
 		return;
 	}

@@ -10,6 +10,7 @@
 #ifndef STAP_LANG_PREPROC_H
 #define STAP_LANG_PREPROC_H
 
+#include "../util/str.h"
 #include "lex.h"
 #include "parse.h"
 
@@ -21,5 +22,7 @@ struct preproc *preproc_new(struct parse_env *env, const struct source *source);
 /* TOKEN_ERROR is a fault that concerns the text that is left, not yet
  * reported; reading on is possible. */
 void preproc_next(struct preproc *pp, struct token *ret);
+/* Of the macros defined so far and of the library, each with its @. */
+void preproc_macro_names(const struct preproc *pp, struct name_list *ret);
 
 #endif

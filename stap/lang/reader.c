@@ -36,6 +36,10 @@ static void open_argument(struct reader *r, unsigned long arg,
 {
 	struct arena *a = r->env->arena;
 	struct source *text = arena_new(a, struct source);
+	struct place *pinned = arena_memdup(a, at, sizeof(*at));
+
+	pinned->argument = arena_printf(a, "%s: '%s'", at->text,
+					r->env->args[arg - 1]);
 
 	text->name = at->source->name;
 	text->text = r->env->args[arg - 1];
@@ -45,13 +49,14 @@ static void open_argument(struct reader *r, unsigned long arg,
 	typeof(r->open.items) level = vec_add(a, &r->open);
 
 	level->arg = arg;
-	lex_init(&level->lexer, a, text, at);
+	lex_init(&level->lexer, a, text, pinned);
 }
 
 static void make_string(struct reader *r, struct token *t, const char *value)
 {
 	struct place *at = arena_memdup(r->env->arena, t->at, sizeof(*at));
 
+	at->argument = arena_printf(r->env->arena, "%s: '%s'", t->text, value);
 	at->kind = PLACE_STRING;
 	at->text = t->text = intern(value);
 	t->kind = TOKEN_STRING;
@@ -80,6 +85,16 @@ static void make_count(struct reader *r, struct token *t)
 		make_string(r, t, arena_printf(r->env->arena, "%zu", count));
 }
 
+static const char *range_cure(const struct parse_env *env, unsigned long arg)
+{
+	if (arg < 1)
+		return "the first argument is $1 or @1";
+	return arena_printf(env->arena, "%zu %s given: append %s to the command",
+			    env->arg_count,
+			    env->arg_count == 1 ? "argument is" : "arguments are",
+			    arg == env->arg_count + 1 ? "one" : "more");
+}
+
 /* False: the argument's text is to be read instead of T. */
 static bool substitute(struct reader *r, struct token *t)
 {
@@ -95,8 +110,8 @@ static bool substitute(struct reader *r, struct token *t)
 
 	if (errno || arg < 1 || arg > env->arg_count) {
 		token_make_error(t, arena_printf(env->arena,
-			"command line argument out of range [1-%zu]",
-			env->arg_count));
+			"command line argument out of range [1-%zu]\n%s",
+			env->arg_count, range_cure(env, arg)));
 		return true;
 	}
 	if (env->arg_used)
@@ -107,7 +122,8 @@ static bool substitute(struct reader *r, struct token *t)
 	}
 	if (is_open(r, arg)) {
 		token_make_error(t, arena_printf(env->arena,
-			"command line argument $%lu contains itself", arg));
+			"command line argument $%lu contains itself\n"
+			"give it a text without $%lu", arg, arg));
 		return true;
 	}
 	open_argument(r, arg, t->at);

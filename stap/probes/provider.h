@@ -55,8 +55,6 @@ struct site {
 
 struct site_list { VEC_FIELDS(struct site *); };
 
-struct name_list { VEC_FIELDS(const char *); };
-
 enum variable_set {
 	SET_VARS,		/* $$vars */
 	SET_PARMS,		/* $$parms */

@@ -2,28 +2,78 @@
 
 #include <string.h>
 
+#include "intern.h"
+#include "map.h"
 #include "str.h"
-#include "vec.h"
 
 /* Column at which the labels of a block end: "        source: ". */
 enum { LABEL_WIDTH = 14, WARNING_LABEL_WIDTH = 7, PARSE_LABEL_WIDTH = 11 };
 
+/* Nobody reads more at once; -v has them all. */
+enum { MAX_SHOWN = 60 };
+
 struct diag_seen {
-	VEC_FIELDS(const char *);
+	struct map keys;
 	bool last_was_duplicate;
 	const struct source *last_source;	/* of the error shown last */
 };
-
-/* SYSTEMTAP_COLORS' defaults; see spec/cli.md DIA-07. */
-static const char color_error[] = "01;31", color_warning[] = "00;33",
-		  color_source[] = "00;34", color_caret[] = "01",
-		  color_token[] = "01";
 
 void diag_init(struct diag *d, struct arena *a, FILE *out)
 {
 	*d = (struct diag){ .arena = a, .out = out };
 	d->seen = arena_new(a, struct diag_seen);
 }
+
+/* ---- colours --------------------------------------------------------- */
+
+static const char **color_of(struct diag_colors *c, const char *key, size_t len)
+{
+	const struct { const char *key; const char **color; } keys[] = {
+		{ "error", &c->error }, { "warning", &c->warning },
+		{ "source", &c->source }, { "caret", &c->caret },
+		{ "token", &c->token },
+	};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (strlen(keys[i].key) == len &&
+		    memcmp(keys[i].key, key, len) == 0)
+			return keys[i].color;
+	return NULL;
+}
+
+/* KEY=SGR[:KEY=SGR]... */
+static bool
+parse_colors(struct arena *a, const char *spec, struct diag_colors *ret)
+{
+	while (*spec) {
+		size_t key_len = strcspn(spec, "=:");
+		const char **color = color_of(ret, spec, key_len);
+
+		if (!color || spec[key_len] != '=')
+			return false;
+		spec += key_len + 1;
+
+		size_t len = strspn(spec, "0123456789;");
+
+		if (!len || (spec[len] && spec[len] != ':'))
+			return false;
+		*color = arena_strndup(a, spec, len);
+		spec += len + (spec[len] == ':');
+	}
+	return true;
+}
+
+void diag_use_colors(struct diag *d, const char *spec)
+{
+	struct diag_colors colors = { 0 };
+
+	if (!spec)
+		spec = "error=01;31:warning=00;33:source=00;34:caret=01:token=01";
+	d->colors = parse_colors(d->arena, spec, &colors)
+		? colors : (struct diag_colors){ 0 };
+}
+
+/* ---- places ---------------------------------------------------------- */
 
 static const char *kind_name(enum place_kind kind)
 {
@@ -87,7 +137,7 @@ source_line(const struct place *at, const char **ret, size_t *ret_len)
 static void
 paint(const struct diag *d, const char *color, const char *text)
 {
-	if (d->color)
+	if (color)
 		fprintf(d->out, "\033[%sm%s\033[m", color, text);
 	else
 		fputs(text, d->out);
@@ -104,6 +154,16 @@ static void put_source(const struct diag *d, const char *line, size_t len)
 	fputc('\n', d->out);
 }
 
+/* ---- blocks ---------------------------------------------------------- */
+
+/* "        source: " with the last of the colon at LABEL_WIDTH. */
+static void show_label(const struct diag *d, const char *label, int label_width)
+{
+	fprintf(d->out, "%*s", label_width - (int)strlen(label), "");
+	paint(d, d->colors.source, label);
+	fputs(": ", d->out);
+}
+
 static void
 show_source(const struct diag *d, const struct place *at, int label_width)
 {
@@ -113,19 +173,22 @@ show_source(const struct diag *d, const struct place *at, int label_width)
 	if (at->kind == PLACE_EOF || !source_line(at, &line, &len))
 		return;
 
-	fprintf(d->out, "%*s", label_width - (int)strlen("source"), "");
-	paint(d, color_source, "source");
-	fputs(": ", d->out);
+	show_label(d, "source", label_width);
 	put_source(d, line, len);
 	fprintf(d->out, "%*s", label_width + 2, "");
 	for (size_t i = 0; i + 1 < at->column && i < len; i++)
-		fputc(line[i] == '\t' ? '\t' : ' ', d->out);
-	paint(d, color_caret, "^");
+		if ((line[i] & 0xc0) != 0x80)	/* behind a UTF-8 character */
+			fputc(line[i] == '\t' ? '\t' : ' ', d->out);
+	paint(d, d->colors.caret, "^");
 	fputc('\n', d->out);
 }
 
 static void show_expansions(const struct diag *d, const struct place *at)
 {
+	if (at->argument) {
+		fputs("\tin expansion of command line argument ", d->out);
+		put_source(d, at->argument, strlen(at->argument));
+	}
 	for (const struct place *via = at->via; via; via = via->via) {
 		fprintf(d->out, "\tin expansion of macro: %s\n",
 			place_text(d->arena, via));
@@ -133,40 +196,103 @@ static void show_expansions(const struct diag *d, const struct place *at)
 	}
 }
 
-static bool
-is_duplicate(struct diag *d, const struct place *at, const char *message)
-{
-	const char *key = at ? arena_printf(d->arena, "%s|%s",
-					    place_position(d->arena, at), message)
-			     : message;
+/* MESSAGE's first line, and below its source what cures it. */
+struct message {
+	const char *text, *cure;	/* cure: or NULL */
+};
 
-	if (d->verbose)
-		return false;
-	vec_each(d->seen, const char **, old)
-		if (strcmp(*old, key) == 0)
-			return true;
-	vec_push(d->arena, d->seen, key);
-	return false;
+static struct message
+message_of(struct diag *d, const char *fmt, va_list ap)
+{
+	const char *text = arena_vprintf(d->arena, fmt, ap);
+	const char *end = strchr(text, '\n');
+
+	if (!end)
+		return (struct message){ text, NULL };
+	return (struct message){
+		arena_strndup(d->arena, text, (size_t)(end - text)), end + 1 };
 }
+
+/* The source of AT, how it came there, and the cure. */
+static void
+show_details(const struct diag *d, const struct place *at, int label_width,
+	     const char *cure)
+{
+	if (at)
+		show_source(d, at, label_width);
+	if (at)
+		show_expansions(d, at);
+	if (!cure)
+		return;
+	show_label(d, "hint", label_width);
+	fprintf(d->out, "%s\n", cure);
+}
+
+/* ---- what was said already ------------------------------------------- */
+
+static bool is_new(struct diag *d, const char *key)
+{
+	if (d->verbose)
+		return true;
+	key = intern(key);
+	if (map_get(&d->seen->keys, key))
+		return false;
+	map_set(d->arena, &d->seen->keys, key, d);
+	return true;
+}
+
+static const char *
+default_key(struct diag *d, const struct place *at, const char *message)
+{
+	return at ? arena_printf(d->arena, "%s|%s",
+				 place_position(d->arena, at), message)
+		  : message;
+}
+
+/* Counts an error; false if it is not to be shown. */
+static bool begin_error(struct diag *d, const char *key)
+{
+	bool wanted;
+
+	d->errors++;
+	if (d->quiet)
+		return false;
+	wanted = is_new(d, key) && (d->verbose || d->shown < MAX_SHOWN);
+	d->seen->last_was_duplicate = !wanted;
+	if (wanted)
+		d->shown++;
+	else
+		d->suppressed_errors++;
+	return wanted;
+}
+
+/* ---- messages -------------------------------------------------------- */
 
 /* FILE: how the place's source is called in this message. */
 static void
 show_semantic(struct diag *d, const struct place *at, const char *file,
-	      const char *message)
+	      const struct message *m)
 {
-	paint(d, color_error, "semantic error:");
-	fprintf(d->out, " %s", message);
+	paint(d, d->colors.error, "semantic error:");
+	fprintf(d->out, " %s", m->text);
 	if (at) {
 		fputs(": ", d->out);
-		paint(d, color_token, place_text_in(d->arena, at, file));
+		paint(d, d->colors.token, place_text_in(d->arena, at, file));
 		d->seen->last_source = at->source;
 	}
 	fputc('\n', d->out);
-	if (at) {
-		show_source(d, at, LABEL_WIDTH);
-		show_expansions(d, at);
-	}
+	show_details(d, at, LABEL_WIDTH, m->cure);
 	fputc('\n', d->out);
+}
+
+static void
+semantic_error(struct diag *d, const char *key, const struct place *at,
+	       const char *fmt, va_list ap)
+{
+	struct message m = message_of(d, fmt, ap);
+
+	if (begin_error(d, key ? key : default_key(d, at, m.text)))
+		show_semantic(d, at, at ? at->source->name : "", &m);
 }
 
 void diag_error(struct diag *d, const struct place *at, const char *fmt, ...)
@@ -174,17 +300,18 @@ void diag_error(struct diag *d, const struct place *at, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	const char *message = arena_vprintf(d->arena, fmt, ap);
+	semantic_error(d, NULL, at, fmt, ap);
 	va_end(ap);
+}
 
-	d->errors++;
-	if (d->quiet)
-		return;
-	d->seen->last_was_duplicate = is_duplicate(d, at, message);
-	if (d->seen->last_was_duplicate)
-		d->suppressed_errors++;
-	else
-		show_semantic(d, at, at ? at->source->name : "", message);
+void diag_error_about(struct diag *d, const char *key, const struct place *at,
+		      const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	semantic_error(d, key, at, fmt, ap);
+	va_end(ap);
 }
 
 /* The file of the block before is not repeated: ":1:15". */
@@ -195,10 +322,10 @@ void diag_more(struct diag *d, const struct place *at, const char *fmt, ...)
 	if (d->quiet || d->seen->last_was_duplicate)
 		return;
 	va_start(ap, fmt);
-	show_semantic(d, at, !at || at->source == d->seen->last_source
-				? "" : at->source->name,
-		      arena_vprintf(d->arena, fmt, ap));
+	struct message m = message_of(d, fmt, ap);
 	va_end(ap);
+	show_semantic(d, at, !at || at->source == d->seen->last_source
+				? "" : at->source->name, &m);
 }
 
 void diag_parse_error(struct diag *d, const struct place *at,
@@ -206,18 +333,34 @@ void diag_parse_error(struct diag *d, const struct place *at,
 {
 	va_list ap;
 
-	d->errors++;
-	if (d->quiet)
-		return;
 	va_start(ap, fmt);
-	paint(d, color_error, "parse error:");
-	fprintf(d->out, " %s\n", arena_vprintf(d->arena, fmt, ap));
+	struct message m = message_of(d, fmt, ap);
 	va_end(ap);
-	fprintf(d->out, "%*s: %s\n", PARSE_LABEL_WIDTH,
-		at->kind == PLACE_JUNK ? "at" : "saw", place_text(d->arena, at));
-	show_source(d, at, PARSE_LABEL_WIDTH);
-	show_expansions(d, at);
+
+	if (!begin_error(d, default_key(d, at, m.text)))
+		return;
+	paint(d, d->colors.error, "parse error:");
+	fprintf(d->out, " %s\n", m.text);
+	fprintf(d->out, "%*s: ", PARSE_LABEL_WIDTH,
+		at->kind == PLACE_JUNK ? "at" : "saw");
+	paint(d, d->colors.token, place_text(d->arena, at));
 	fputc('\n', d->out);
+	show_details(d, at, PARSE_LABEL_WIDTH, m.cure);
+	fputc('\n', d->out);
+}
+
+void diag_plain_error(struct diag *d, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	struct message m = message_of(d, fmt, ap);
+	va_end(ap);
+
+	if (!begin_error(d, m.text))
+		return;
+	fprintf(d->out, "%s\n", m.text);
+	show_details(d, NULL, PARSE_LABEL_WIDTH, m.cure);
 }
 
 void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
@@ -225,7 +368,7 @@ void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	const char *message = arena_vprintf(d->arena, fmt, ap);
+	struct message m = message_of(d, fmt, ap);
 	va_end(ap);
 
 	if (d->hide_warnings)
@@ -233,19 +376,18 @@ void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 	d->warnings++;
 	if (d->quiet)
 		return;
-	if (is_duplicate(d, at, message)) {
+	if (!is_new(d, default_key(d, at, m.text))) {
 		d->suppressed_warnings++;
 		return;
 	}
-	paint(d, color_warning, "WARNING:");
-	fprintf(d->out, " %s", message);
+	paint(d, d->colors.warning, "WARNING:");
+	fprintf(d->out, " %s", m.text);
 	if (at) {
 		fputs(": ", d->out);
-		paint(d, color_token, place_text(d->arena, at));
+		paint(d, d->colors.token, place_text(d->arena, at));
 	}
 	fputc('\n', d->out);
-	if (at)
-		show_source(d, at, WARNING_LABEL_WIDTH);
+	show_details(d, at, WARNING_LABEL_WIDTH, m.cure);
 }
 
 static void count_line(const struct diag *d, unsigned count, const char *what)

@@ -6,6 +6,11 @@
  *	semantic error: unresolved function foo: identifier 'foo' at t.stp:1:15
  *	        source: probe begin { foo() }
  *	                              ^
+ *	          hint: did you mean fool()?
+ *
+ * A message is one line. What follows a newline in it is its cure: one line
+ * without an end, shown as the hint.  Messages of struct error may have one,
+ * too.
  */
 #ifndef STAP_UTIL_DIAG_H
 #define STAP_UTIL_DIAG_H
@@ -43,6 +48,12 @@ struct place {
 	enum place_kind kind;
 	const char *text;		/* interned spelling of the token */
 	const struct place *via;	/* macro use it comes from, or NULL */
+	const char *argument;		/* "$1: 'text'" it comes from, or NULL */
+};
+
+/* Colours as SGR parameters, "01;31"; NULL for none. */
+struct diag_colors {
+	const char *error, *warning, *source, *caret, *token;
 };
 
 struct diag {
@@ -51,19 +62,28 @@ struct diag {
 	unsigned errors, warnings;
 	bool hide_warnings;		/* -w */
 	bool warnings_are_errors;	/* -W */
-	bool color;
+	struct diag_colors colors;	/* all NULL: plain */
 	bool verbose;			/* repeat duplicates too */
 	bool quiet;			/* count, do not print (listing, probing) */
+	unsigned shown;
 	unsigned suppressed_errors, suppressed_warnings;
 	struct diag_seen *seen;		/* what was printed, for duplicates */
 };
 
 void diag_init(struct diag *d, struct arena *a, FILE *out);
+/* Colours as in "error=01;31:caret=01", SYSTEMTAP_COLORS' syntax, or NULL for
+ * the default ones; an empty or malformed text means none. */
+void diag_use_colors(struct diag *d, const char *spec);
 
 /* "semantic error: MESSAGE: KIND 'TEXT' at FILE:L:C" with source and caret;
  * AT may be NULL: then only the message. */
 void diag_error(struct diag *d, const struct place *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* The same for a mistake that is made in many places: KEY says what it is
+ * about, and what has the KEY of another message is similar to it. */
+void diag_error_about(struct diag *d, const char *key, const struct place *at,
+		      const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
 /* Another "semantic error:" block belonging to the one before: not counted,
  * dropped when that one was a duplicate. */
 void diag_more(struct diag *d, const struct place *at, const char *fmt, ...)
@@ -75,6 +95,9 @@ void diag_parse_error(struct diag *d, const struct place *at,
 /* "WARNING: MESSAGE[: KIND 'TEXT' at FILE:L:C]" with source and caret. */
 void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Something that has no place ("Input file 'x' is empty."): a line as it is. */
+void diag_plain_error(struct diag *d, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* "Number of similar error messages suppressed: N." and its hint. */
 void diag_finish(struct diag *d);
 

@@ -176,3 +176,24 @@ const char *similar_names(struct arena *a, const char *wanted,
 	}
 	return str_text(&out);
 }
+
+const char *mistaken_name(const char *wanted, const char *const *candidates,
+			  size_t count)
+{
+	unsigned limit = (unsigned)strlen(wanted) / 3, best = limit + 1;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		unsigned distance = edit_distance(wanted, candidates[i]);
+
+		/* Two letters that changed places. */
+		if (distance == 2 && limit == 1 &&
+		    strlen(wanted) == strlen(candidates[i]))
+			distance = 1;
+		if (distance && distance < best) {
+			best = distance;
+			found = candidates[i];
+		}
+	}
+	return found;
+}

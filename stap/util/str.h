@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "arena.h"
+#include "vec.h"
 
 /* NUL-terminated once anything was added; `text` may be NULL before. */
 struct str {
@@ -31,6 +32,8 @@ void str_add_c_literal(struct str *s, const char *text);
 bool starts_with(const char *s, const char *prefix);
 bool ends_with(const char *s, const char *suffix);
 
+struct name_list { VEC_FIELDS(const char *); };
+
 /*
  * Up to LIMIT names of CANDIDATES nearest to WANTED by edit distance, as
  * "a, b, c"; "" if there is none.  Ties keep the order of candidates.
@@ -38,5 +41,9 @@ bool ends_with(const char *s, const char *suffix);
 const char *similar_names(struct arena *a, const char *wanted,
 			  const char *const *candidates, size_t count,
 			  size_t limit);
+
+/* The candidate that WANTED looks like a spelling mistake of, or NULL. */
+const char *mistaken_name(const char *wanted, const char *const *candidates,
+			  size_t count);
 
 #endif
