@@ -99,13 +99,15 @@ bool expand_pass(struct stap *st)
 	if (st->sema.max_string <= 0)
 		st->sema.max_string = DEFAULT_MAXSTRINGLEN;
 	sema_expand(&st->sema);
-	return st->diag.errors == 0;
+	return true;
 }
 
+/* Mistakes in points, names and types are told together: each of these three
+ * passes by what the ones before could make nothing of. */
 bool resolve_pass(struct stap *st)
 {
 	sema_resolve(&st->sema);
-	return st->diag.errors == 0;
+	return true;
 }
 
 bool types_pass(struct stap *st)
@@ -114,20 +116,32 @@ bool types_pass(struct stap *st)
 	return st->diag.errors == 0;
 }
 
-bool display_pass(struct stap *st)
-{
-	sema_display(&st->sema);
-	return st->diag.errors == 0;
-}
-
-static const struct var *find_global(const struct stap *st, const char *name,
-				     size_t len)
+static struct var *
+find_global(const struct stap *st, const char *name, size_t len)
 {
 	vec_each(&st->sema.program->globals, struct var **, v)
 		if (strlen((*v)->name) == len &&
 		    memcmp((*v)->name, name, len) == 0)
 			return *v;
 	return NULL;
+}
+
+bool warn_pass(struct stap *st)
+{
+	vec_each(&st->options.globals, const char **, g) {
+		struct var *v = find_global(st, *g, strcspn(*g, "="));
+
+		if (v)
+			v->written = true;
+	}
+	sema_warn(&st->sema);
+	return st->diag.errors == 0;
+}
+
+bool display_pass(struct stap *st)
+{
+	sema_display(&st->sema);
+	return st->diag.errors == 0;
 }
 
 static bool is_number(const char *text)

@@ -25,6 +25,7 @@ static const struct pass {
 	{ 2, "expand",	expand_pass,	program_pass_dump },
 	{ 2, "resolve",	resolve_pass,	program_pass_dump },
 	{ 2, "types",	types_pass,	program_pass_dump },
+	{ 2, "warn",	warn_pass,	program_pass_dump },
 	{ 2, "display",	display_pass,	program_pass_dump },
 	{ 2, "check",	check_pass,	program_pass_dump },
 	{ 2, "optimise", optimise_pass,	program_pass_dump },

@@ -13,6 +13,7 @@ void parse_dump(struct stap *st);
 bool expand_pass(struct stap *st);
 bool resolve_pass(struct stap *st);
 bool types_pass(struct stap *st);
+bool warn_pass(struct stap *st);
 bool display_pass(struct stap *st);
 bool check_pass(struct stap *st);
 bool optimise_pass(struct stap *st);

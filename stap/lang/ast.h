@@ -281,6 +281,7 @@ struct var {
 	bool used;			/* globals: part of the program */
 	bool read, written;
 	unsigned reads, writes;		/* places; while optimising */
+	bool misused;			/* an error told of it: no others */
 	struct stat_use stat;
 	unsigned index;			/* position among its kind */
 	const char *c_name;		/* plan: unique in C: "g_hits" */

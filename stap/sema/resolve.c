@@ -11,7 +11,7 @@
  */
 #include <string.h>
 
-#include "sema.h"
+#include "cures.h"
 
 struct resolver {
 	struct sema *s;
@@ -169,6 +169,19 @@ static void resolve_var(struct resolver *r, struct expr *e)
 	e->var.decl = v ? v : new_local(r, e);
 }
 
+static void array_missing(struct resolver *r, const struct expr *e,
+			  const struct var *v, const char *arity)
+{
+	struct arena *a = r->s->arena;
+
+	if (v && v->misused)
+		v = NULL;	/* made up at its first use as an array */
+	diag_error_about(r->s->diag, arena_printf(a, "array %s", e->var.name),
+			 e->at, "unresolved %sglobal array %s, missing global"
+			 " declaration?\n%s", arity, e->var.name,
+			 cure_array(r->s, e->var.name, v));
+}
+
 /* An array can only be a global. */
 static void
 resolve_array(struct resolver *r, struct expr *e, size_t arity)
@@ -180,13 +193,13 @@ resolve_array(struct resolver *r, struct expr *e, size_t arity)
 	if (v && v->kind == VAR_GLOBAL)
 		use_global(r->s, v);
 	else if (arity)
-		diag_error(r->s->diag, e->at, "unresolved arity-%zu global"
-			   " array %s, missing global declaration?", arity,
-			   e->var.name);
+		array_missing(r, e, v, arena_printf(r->s->arena, "arity-%zu ",
+						    arity));
 	else
-		diag_error(r->s->diag, e->at, "unresolved global array %s,"
-			   " missing global declaration?", e->var.name);
+		array_missing(r, e, v, "");
 	e->var.decl = v ? v : new_local(r, e);
+	if (e->var.decl->kind != VAR_GLOBAL)
+		e->var.decl->misused = true;
 }
 
 /* ---- functions ------------------------------------------------------------ */
@@ -263,12 +276,13 @@ unresolved_function(struct sema *s, const char *name, const struct place *at)
 	const char *similar = similar_names(s->arena, name, names.items,
 					    names.count, 5);
 
-	if (*similar)
-		diag_error(s->diag, at,
-			   "unresolved function %s (similar: %s)", name,
-			   similar);
-	else
-		diag_error(s->diag, at, "unresolved function %s", name);
+	const char *cure = cure_function(s->arena, name);
+
+	diag_error_about(s->diag, arena_printf(s->arena, "function %s", name),
+			 at, "unresolved function %s%s%s%s%s%s", name,
+			 *similar ? " (similar: " : "", similar,
+			 *similar ? ")" : "", cure ? "\n" : "",
+			 cure ? cure : "");
 }
 
 /* Its body is resolved later, by the loop in sema_resolve(). */
@@ -390,7 +404,8 @@ static void resolve_handler(struct sema *s, struct handler *h)
 	if (h->locals.count)	/* a condition sees globals only */
 		diag_error(s->diag, h->locals.items[0]->at,
 			   "unresolved global variable '%s' in a probe"
-			   " condition", h->locals.items[0]->name);
+			   " condition\n%s", h->locals.items[0]->name,
+			   cure_global(s, h->locals.items[0]->name));
 	resolve_stmt(&r, &h->body);
 }
 

@@ -6,6 +6,7 @@
  *			each group of sites that fetch them alike
  *	resolve		names -> variables and functions; library files join
  *	types		inference to a fixed point
+ *	warn		what is likely a mistake
  *	display		globals nobody reads are printed at the end
  *	check		what types alone do not rule out
  *	optimise	less code (optimise.h)
@@ -38,6 +39,7 @@ struct sema {
 void sema_expand(struct sema *s);	/* the user's probes */
 void sema_resolve(struct sema *s);	/* and all that they reach */
 void sema_types(struct sema *s);
+void sema_warn(struct sema *s);
 void sema_display(struct sema *s);
 void sema_check(struct sema *s);
 void sema_optimise(struct sema *s);
@@ -55,6 +57,8 @@ void sema_join(struct sema *s, struct script_file *file);
 /* Notes in var.stat which parts of each statistic the program extracts, anew;
  * reports histograms and bit shifts that disagree. */
 void sema_statistics(struct sema *s);
+/* Fills written and read of all variables. */
+void variables_note(struct program *p);
 /* The handlers of one probe, appended to the program. */
 void expand_probe(struct sema *s, const struct probe *probe);
 

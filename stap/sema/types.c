@@ -10,11 +10,13 @@
 #include <string.h>
 
 #include "../lang/format_check.h"
-#include "sema.h"
+#include "cures.h"
 
 struct inference {
 	struct sema *s;
 	struct function *function;	/* being walked, or NULL */
+	const struct stmt *stmt;	/* the innermost being walked */
+	const struct frame *frame;	/* the expression; NULL between them */
 	bool changed;
 };
 
@@ -22,16 +24,37 @@ static enum type infer(struct inference *t, struct expr *e, enum type want);
 
 /* ---- disagreements -------------------------------------------------------- */
 
-static void
-disagree(struct inference *t, const struct place *at, const char *what,
-	 enum type want, enum type have, const struct place *first)
+/* What stands before the cure in a message that has one. */
+static const char *break_before(const char *cure)
 {
-	diag_error(t->s->diag, at, "%stype mismatch (%s)", what,
-		   type_name(want));
+	return cure ? "\n" : "";
+}
+
+static const char *
+type_cure(struct inference *t, enum type want, enum type have)
+{
+	return t->frame ? cure_type(t->s->arena, t->frame, t->stmt, want, have)
+			: NULL;
+}
+
+/* The same two types in conflict with the same first place are one mistake,
+ * wherever they meet. */
+static void
+disagree(struct inference *t, const struct place *at, enum type want,
+	 enum type have, const struct place *first)
+{
+	struct arena *a = t->s->arena;
+	const char *cure = type_cure(t, want, have);
+	const char *key = first && at->kind == PLACE_IDENTIFIER
+		? arena_printf(a, "%s as %s, %s", at->text, type_name(want),
+			       place_position(a, first))
+		: NULL;
+
+	diag_error_about(t->s->diag, key, at, "type mismatch (%s)%s%s",
+			 type_name(want), break_before(cure), cure ? cure : "");
 	if (first)
 		diag_more(t->s->diag, first,
-			  "%stype was first inferred here (%s)", what,
-			  type_name(have));
+			  "type was first inferred here (%s)", type_name(have));
 }
 
 static void
@@ -51,10 +74,14 @@ static enum type
 expect(struct inference *t, struct expr *e, enum type have, enum type want)
 {
 	e->type = have;
-	if (want != TYPE_UNKNOWN && want != have)
+	if (want != TYPE_UNKNOWN && want != have) {
+		const char *cure = type_cure(t, want, have);
+
 		diag_error(t->s->diag, e->at,
-			   "type mismatch: expected %s but found %s",
-			   type_name(want), type_name(have));
+			   "type mismatch: expected %s but found %s%s%s",
+			   type_name(want), type_name(have),
+			   break_before(cure), cure ? cure : "");
+	}
 	return have;
 }
 
@@ -72,7 +99,7 @@ unify_var(struct inference *t, struct var *v, enum type want,
 		v->type_at = at;
 		t->changed = true;
 	} else {
-		disagree(t, at, "", want, v->type, v->type_at);
+		disagree(t, at, want, v->type, v->type_at);
 	}
 	return v->type;
 }
@@ -90,7 +117,7 @@ unify_result(struct inference *t, struct function *f, enum type want,
 		f->type_at = at;
 		t->changed = true;
 	} else {
-		disagree(t, at, "", want, f->type, f->type_at);
+		disagree(t, at, want, f->type, f->type_at);
 	}
 	return f->type;
 }
@@ -101,20 +128,26 @@ set_arity(struct inference *t, struct var *v, int arity,
 {
 	struct arena *a = t->s->arena;
 
-	if (v->arity == arity)
+	if (v->arity == arity || v->misused)
 		return;
 	if (arity == 0 && v->arity < 0 && (v->wrap || v->size)) {
 		if (v->wrap)
 			diag_error(t->s->diag, at,
-				   "wrapping not supported for scalars");
+				   "wrapping not supported for scalars\n%s",
+				   cure_arity(a, t->frame, t->stmt, v, 0));
 		else
 			diag_error(t->s->diag, at,
-				   "inconsistent arity (0 vs 1)");
+				   "inconsistent arity (0 vs 1)\n%s",
+				   cure_arity(a, t->frame, t->stmt, v, 0));
 		diag_more(t->s->diag, v->at, "declared as an array here");
 	}
 	if (v->arity >= 0) {
-		diag_error(t->s->diag, at, "inconsistent arity (%d vs %d)",
-			   arity, v->arity);
+		diag_error_about(t->s->diag,
+				 arena_printf(a, "%s, %d for %d", v->name,
+					      arity, v->arity),
+				 at, "inconsistent arity (%d vs %d)\n%s",
+				 arity, v->arity,
+				 cure_arity(a, t->frame, t->stmt, v, arity));
 		if (v->arity_at)
 			diag_more(t->s->diag, v->arity_at,
 				  "arity %d first inferred here", v->arity);
@@ -219,6 +252,12 @@ infer_binary(struct inference *t, struct expr *e, enum type want)
 	case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_EQ: case OP_NE:
 		infer_pair(t, e->binary.left, e->binary.right, TYPE_UNKNOWN);
 		return expect(t, e, TYPE_LONG, want);
+	case OP_ADD:
+		infer(t, e->binary.left, TYPE_LONG);
+		/* Two strings were meant to be joined: told once. */
+		infer(t, e->binary.right, expr_is_string(e->binary.left)
+					? TYPE_UNKNOWN : TYPE_LONG);
+		return expect(t, e, TYPE_LONG, TYPE_UNKNOWN);
 	default:
 		infer(t, e->binary.left, TYPE_LONG);
 		infer(t, e->binary.right, TYPE_LONG);
@@ -230,11 +269,15 @@ static enum type
 infer_assign(struct inference *t, struct expr *e, enum type want)
 {
 	struct expr *left = e->assign.left, *right = e->assign.right;
+	unsigned errors;
 
 	switch (e->assign.op) {
 	case OP_SET:
+		errors = t->s->diag->errors;
 		/* The value's type is more often the right one to blame. */
 		e->type = infer(t, right, TYPE_UNKNOWN);
+		if (t->s->diag->errors > errors)
+			return TYPE_UNKNOWN;	/* nobody knows what was meant */
 		if (e->type == TYPE_UNKNOWN) {
 			e->type = infer(t, left, want);
 			infer(t, right, e->type);
@@ -261,10 +304,20 @@ infer_assign(struct inference *t, struct expr *e, enum type want)
 }
 
 static enum type
+infer_list(struct inference *t, struct expr_list *list, enum type want)
+{
+	vec_each(list, struct expr **, e)
+		infer(t, *e, want);
+	return want;
+}
+
+static enum type
 infer_call(struct inference *t, struct expr *e, enum type want)
 {
 	struct function *f = e->call.decl;
 
+	if (!f)		/* resolve.c said so */
+		return infer_list(t, &e->call.args, TYPE_UNKNOWN);
 	for (unsigned i = 0; i < f->params.count; i++) {
 		struct expr *arg = e->call.args.items[i];
 		struct var *param = f->params.items[i];
@@ -292,7 +345,10 @@ static void infer_formatted(struct inference *t, struct expr *e)
 		return;
 	if (strlen(p->arg_kinds) != p->args.count) {
 		diag_error(t->s->diag, e->at, "Wrong number of args to"
-			   " formatted print operator");
+			   " formatted print operator\n"
+			   "the format takes %zu, and %zu %s given",
+			   strlen(p->arg_kinds), p->args.count,
+			   p->args.count == 1 ? "is" : "are");
 		p->arg_kinds = NULL;
 		return;
 	}
@@ -322,7 +378,9 @@ infer_print(struct inference *t, struct expr *e, enum type want)
 			if (infer(t, *arg, TYPE_UNKNOWN) == TYPE_STATS)
 				diag_error(t->s->diag, (*arg)->at,
 					"print format actual argument"
-					" evaluation type unsupported");
+					" evaluation type unsupported\n"
+					"print a part of the statistic: @count,"
+					" @sum, @min, @max, @avg, @hist_log");
 		}
 	}
 	return expect(t, e, p->to_string ? TYPE_STRING : TYPE_LONG, want);
@@ -331,15 +389,7 @@ infer_print(struct inference *t, struct expr *e, enum type want)
 /* ---- expressions -------------------------------------------------------------------- */
 
 static enum type
-infer_list(struct inference *t, struct expr_list *list, enum type want)
-{
-	vec_each(list, struct expr **, e)
-		infer(t, *e, want);
-	return want;
-}
-
-/* What may come out of E; WANT is what its place needs, if known. */
-static enum type infer(struct inference *t, struct expr *e, enum type want)
+infer_expr(struct inference *t, struct expr *e, enum type want)
 {
 	enum type type;
 
@@ -388,8 +438,11 @@ static enum type infer(struct inference *t, struct expr *e, enum type want)
 	case EXPR_HIST:
 		infer(t, e->hist.operand, TYPE_STATS);
 		diag_error(t->s->diag, e->at,
-			   "base histogram operator where expression expected");
-		return expect(t, e, TYPE_LONG, want);
+			   "base histogram operator where expression expected\n"
+			   "a histogram is the only argument of print or"
+			   " println, or has an index: %s(...)[n]",
+			   e->at->text);
+		return want;
 	case EXPR_BUCKET:
 		infer(t, e->bucket.hist->hist.operand, TYPE_STATS);
 		infer(t, e->bucket.index, TYPE_LONG);
@@ -404,6 +457,19 @@ static enum type infer(struct inference *t, struct expr *e, enum type want)
 		break;		/* gone after targets.c, or an error there */
 	}
 	return TYPE_UNKNOWN;
+}
+
+/* What may come out of E; WANT is what its place needs, if known. */
+static enum type infer(struct inference *t, struct expr *e, enum type want)
+{
+	struct frame frame = { e, t->frame };
+
+	t->frame = &frame;
+
+	enum type type = infer_expr(t, e, want);
+
+	t->frame = frame.outer;
+	return type;
 }
 
 /* ---- statements ------------------------------------------------------------------------ */
@@ -494,6 +560,7 @@ static void infer_stmt(void *data, struct stmt **slot)
 	struct inference *t = data;
 	struct stmt *s = *slot;
 
+	t->stmt = s;
 	switch (s->kind) {
 	case STMT_IF:
 		infer(t, s->branch.cond, TYPE_LONG);
@@ -562,10 +629,15 @@ static void walk_program(struct inference *t)
 	}
 }
 
-static void require_type(struct sema *s, const struct var *v)
+/* A variable that is assigned got its lack of a type from something else,
+ * which comes first. */
+static void require_type(struct sema *s, const struct var *v,
+			 const struct var_list *locals, bool written)
 {
-	if (v->type == TYPE_UNKNOWN)
-		diag_error(s->diag, v->at, "unresolved type ");
+	if (v->type != TYPE_UNKNOWN || v->written != written)
+		return;
+	diag_error(s->diag, v->at, "unresolved type \n%s",
+		   cure_untyped(s, v, locals));
 }
 
 /* A function without a result has no value to use. */
@@ -575,7 +647,9 @@ static void require_value(void *data, struct expr **slot)
 	struct expr *e = *slot;
 
 	if (e->kind == EXPR_CALL && e->type == TYPE_UNKNOWN)
-		diag_error(s->diag, e->at, "unresolved type ");
+		diag_error(s->diag, e->at, "unresolved type \n"
+			   "function '%s' has no 'return value'",
+			   e->call.name);
 	expr_children(e, require_value, s);
 }
 
@@ -589,41 +663,61 @@ static void require_values(void *data, struct stmt **slot)
 		stmt_children(s, require_value, require_values, data);
 }
 
+static void require_key_types(struct sema *s, const struct var *v)
+{
+	for (int i = 0; i < v->arity; i++)
+		if (v->key_types[i] == TYPE_UNKNOWN)
+			diag_error(s->diag, v->at, "unresolved type of index %d "
+				   "\nnothing is ever stored in the array", i);
+}
+
+/* Variables, by whether something is assigned to them. */
+static void require_variables(struct sema *s, bool written)
+{
+	struct program *p = s->program;
+
+	vec_each(&p->globals, struct var **, v)
+		require_type(s, *v, NULL, written);
+	vec_each(&p->handlers, struct handler **, h)
+		vec_each(&(*h)->locals, struct var **, v)
+			require_type(s, *v, &(*h)->locals, written);
+	vec_each(&p->functions, struct function **, f) {
+		vec_each(&(*f)->params, struct var **, v)
+			require_type(s, *v, &(*f)->locals, written);
+		vec_each(&(*f)->locals, struct var **, v)
+			require_type(s, *v, &(*f)->locals, written);
+	}
+}
+
 static void require_types(struct sema *s)
 {
 	struct program *p = s->program;
 
-	vec_each(&p->globals, struct var **, v) {
-		require_type(s, *v);
-		for (int i = 0; i < (*v)->arity; i++)
-			if ((*v)->key_types[i] == TYPE_UNKNOWN)
-				diag_error(s->diag, (*v)->at,
-					   "unresolved type of index %d ", i);
-	}
-	vec_each(&p->handlers, struct handler **, h) {
-		vec_each(&(*h)->locals, struct var **, v)
-			require_type(s, *v);
+	require_variables(s, false);
+	vec_each(&p->handlers, struct handler **, h)
 		require_values(s, &(*h)->body);
-	}
-	vec_each(&p->functions, struct function **, f) {
-		vec_each(&(*f)->params, struct var **, v)
-			require_type(s, *v);
-		vec_each(&(*f)->locals, struct var **, v)
-			require_type(s, *v);
+	vec_each(&p->functions, struct function **, f)
 		if ((*f)->body)
 			require_values(s, &(*f)->body);
-	}
+	if (s->diag->errors)
+		return;
+	require_variables(s, true);
+	vec_each(&p->globals, struct var **, v)
+		require_key_types(s, *v);
 }
 
 void sema_types(struct sema *s)
 {
 	struct inference t = { .s = s };
+	unsigned errors = s->diag->errors;
 
 	do {
 		t.changed = false;
 		walk_program(&t);
-	} while (t.changed && s->diag->errors == 0);
+	} while (t.changed && s->diag->errors == errors);
 
-	if (s->diag->errors == 0)
-		require_types(s);
+	if (s->diag->errors > 0)
+		return;
+	variables_note(s->program);
+	require_types(s);
 }

@@ -1,0 +1,337 @@
+/*
+ * Hints for what pass 2 finds. Most mistakes are habits from other languages:
+ * these are looked up in tables; others are misspelt names.
+ */
+#include "cures.h"
+
+#include <string.h>
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- words ----------------------------------------------------------- */
+
+struct word {
+	const char *word, *cure;
+};
+
+static const char *find_word(const struct word *words, size_t count,
+			     const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i].word, name) == 0)
+			return words[i].cure;
+	return NULL;
+}
+
+static const char not_declared[] =
+	"variables are not declared: assigning to one makes it";
+
+/* Names that people use as if the language knew them. */
+static const struct word variable_words[] = {
+	{ "int", not_declared }, { "char", not_declared },
+	{ "unsigned", not_declared }, { "var", not_declared },
+	{ "let", not_declared }, { "local", not_declared },
+	{ "bool", not_declared }, { "float", not_declared },
+	{ "double", not_declared }, { "short", not_declared },
+	{ "auto", not_declared }, { "const", not_declared },
+	{ "static", not_declared }, { "my", not_declared },
+	{ "u64", not_declared }, { "u32", not_declared },
+	{ "struct", "target structures are reached with @cast(pointer, \"type\")->member" },
+	{ "NULL", "write 0 for a null pointer" },
+	{ "nil", "write 0 for a null pointer" },
+	{ "true", "write 1 for true" }, { "True", "write 1 for true" },
+	{ "false", "write 0 for false" }, { "False", "write 0 for false" },
+	{ "goto", "there is no 'goto': use loops, or functions and return" },
+	{ "do", "there is no 'do' loop: use while (condition) { ... }" },
+	{ "switch", "there is no 'switch': use if (...) ... else if (...) ..." },
+	{ "case", "there is no 'switch': use if (...) ... else if (...) ..." },
+	{ "done", "there is no 'done': a block ends with }" },
+	{ "fi", "there is no 'fi': a block ends with }" },
+	{ "then", "there is no 'then': write if (condition) { ... }" },
+};
+
+static const struct word function_words[] = {
+	{ "elif", "write 'else if'" }, { "elseif", "write 'else if'" },
+	{ "elsif", "write 'else if'" }, { "unless", "write if (!...)" },
+	{ "switch", "there is no 'switch': use if (...) ... else if (...) ..." },
+	{ "until", "write while (!...)" },
+	{ "strcmp", "strings are compared with == != < >" },
+	{ "strncmp", "compare substr(text, 0, n) with ==" },
+	{ "strcat", "strings are joined with '.'" },
+	{ "strcpy", "strings are assigned with '='" },
+	{ "strchr", "use strpos(text, \"c\"), which is -1 if there is none" },
+	{ "strstr", "use isinstr(text, part), or strpos(text, part)" },
+	{ "snprintf", "use sprintf(format, ...), which returns the string" },
+	{ "fprintf", "use printf(...), or warn(text) for the error output" },
+	{ "puts", "use println(text)" }, { "echo", "use println(text)" },
+	{ "atoi", "use strtol(text, 10)" }, { "int", "use strtol(text, 10)" },
+	{ "str", "use sprint(value)" }, { "tostring", "use sprint(value)" },
+	{ "itoa", "use sprint(value)" }, { "len", "use strlen(text)" },
+	{ "length", "use strlen(text)" }, { "sizeof", "the size of a type is @cast_sizeof(\"type\")" },
+	{ "getpid", "use pid()" }, { "get_pid", "use pid()" },
+	{ "gettid", "use tid()" }, { "getuid", "use uid()" },
+	{ "comm", "use execname()" }, { "time", "use gettimeofday_s()" },
+	{ "gettimeofday", "use gettimeofday_us() or gettimeofday_s()" },
+	{ "nsecs", "use gettimeofday_ns()" },
+	{ "avg", "use @avg(statistic)" }, { "count", "use @count(statistic)" },
+	{ "sum", "use @sum(statistic)" }, { "hist", "use @hist_log(statistic)" },
+	{ "defined", "use @defined($variable)" }, { "cast", "use @cast(pointer, \"type\")" },
+	{ "kstack", "use print_backtrace()" }, { "ustack", "use print_ubacktrace()" },
+	{ "sleep", "handlers cannot sleep: use probe timer.s(1)" },
+	{ "malloc", "there is no memory to take: use global arrays" },
+};
+
+static const char *const statement_words[] = {
+	"if", "else", "while", "for", "foreach", "return", "delete", "break",
+	"continue", "next", "try", "catch", "print", "println", "printf",
+	"sprintf", "sprint", "probe", "function", "global",
+};
+
+static const char *keyword_meant(struct arena *a, const char *name)
+{
+	const char *near = mistaken_name(name, statement_words,
+					 LENGTH(statement_words));
+
+	return near ? arena_printf(a, "did you mean '%s'?", near) : NULL;
+}
+
+const char *cure_function(struct arena *a, const char *name)
+{
+	const char *cure = find_word(function_words, LENGTH(function_words),
+				     name);
+
+	return cure ? cure : keyword_meant(a, name);
+}
+
+/* ---- variables ------------------------------------------------------- */
+
+static bool function_takes_nothing(struct sema *s, const char *name)
+{
+	const char *const *names;
+	size_t count;
+
+	vec_each(&s->user->functions, struct function **, f)
+		if ((*f)->name == name)
+			return true;
+	if (!s->library)
+		return false;
+	library_function_names(s->library, s->arena, &names, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+static const char *global_meant(struct sema *s, const char *name, bool array)
+{
+	struct name_list names = { 0 };
+
+	vec_each(&s->user->globals, struct var **, v)
+		if (!array || !(*v)->init)
+			vec_push(s->arena, &names, (*v)->name);
+	return mistaken_name(name, names.items, names.count);
+}
+
+const char *cure_global(struct sema *s, const char *name)
+{
+	const char *near = global_meant(s, name, false);
+
+	if (near)
+		return arena_printf(s->arena, "did you mean '%s'?", near);
+	return arena_printf(s->arena, "declare it: global %s", name);
+}
+
+const char *cure_array(struct sema *s, const char *name, const struct var *v)
+{
+	const char *near = global_meant(s, name, true);
+
+	if (near)
+		return arena_printf(s->arena, "did you mean '%s'?", near);
+	if (v && v->kind == VAR_PARAM)
+		return "arrays cannot be passed to functions: use the global array itself";
+	if (v)
+		return arena_printf(s->arena, "'%s' is a local variable, and arrays must be global; a part of a string is substr(%s, start, length)",
+				    name, name);
+	return arena_printf(s->arena, "declare it: global %s", name);
+}
+
+const char *cure_untyped(struct sema *s, const struct var *v,
+			 const struct var_list *locals)
+{
+	struct name_list names = { 0 };
+	const char *cure = find_word(variable_words, LENGTH(variable_words),
+				     v->name);
+
+	if (cure)
+		return cure;
+	if (function_takes_nothing(s, v->name))
+		return arena_printf(s->arena, "a call needs parentheses: %s()",
+				    v->name);
+	if (locals)
+		vec_each(locals, struct var **, l)
+			if ((*l)->type != TYPE_UNKNOWN)
+				vec_push(s->arena, &names, (*l)->name);
+	vec_each(&s->user->globals, struct var **, g)
+		vec_push(s->arena, &names, (*g)->name);
+
+	const char *near = mistaken_name(v->name, names.items, names.count);
+
+	if (near)
+		return arena_printf(s->arena, "did you mean '%s'?", near);
+	cure = keyword_meant(s->arena, v->name);
+	if (cure)
+		return cure;
+	return v->written
+		? "what is assigned to it has no type either"
+		: "nothing is ever assigned to it: is the name right?";
+}
+
+/* ---- types ----------------------------------------------------------- */
+
+bool expr_is_string(const struct expr *e)
+{
+	switch (e->kind) {
+	case EXPR_STRING:
+		return true;
+	case EXPR_VAR:
+		return e->var.decl && e->var.decl->type == TYPE_STRING;
+	case EXPR_CALL:
+		return e->call.decl && e->call.decl->type == TYPE_STRING;
+	case EXPR_PRINT:
+		return e->print->to_string;
+	default:
+		return e->type == TYPE_STRING;
+	}
+}
+
+static const char *convert(enum type want)
+{
+	return want == TYPE_LONG ? "strtol(text, 10) makes a number of a string"
+				 : "sprint(number) makes a string of a number";
+}
+
+/* E is one side of a sum. */
+static const char *
+cure_sum(const struct expr *e, const struct expr *left,
+	 const struct expr *right, const char *joined)
+{
+	if (expr_is_string(left) && expr_is_string(right))
+		return joined;
+	/* What a variable holds is told by the next message. */
+	return e->kind == EXPR_VAR ? NULL : convert(TYPE_LONG);
+}
+
+static bool is_number(const struct expr *e)
+{
+	return e->kind == EXPR_NUMBER;
+}
+
+static const char *
+cure_operand(const struct expr *e, const struct expr *parent, enum type want)
+{
+	const struct expr *left = parent->binary.left;
+	const struct expr *right = parent->binary.right;
+
+	switch (parent->binary.op) {
+	case OP_ADD:
+		return cure_sum(e, left, right,
+				"strings are joined with '.', not '+'");
+	case OP_CONCAT:
+		if (is_number(left) && is_number(right))
+			return "there are no floating point numbers: count in smaller units";
+		return convert(want);
+	case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_EQ: case OP_NE:
+		return want == TYPE_LONG
+			? "compare numbers with numbers: strtol(text, 10) makes one of a string"
+			: "compare strings with strings: sprint(number) makes one of a number";
+	default:
+		return convert(want);
+	}
+}
+
+static const char *
+cure_assigned(const struct expr *e, const struct expr *parent, enum type want)
+{
+	if (parent->assign.op == OP_ADD)
+		return cure_sum(e, parent->assign.left, parent->assign.right,
+				"strings are appended with '.=', not '+='");
+	if (parent->assign.op == OP_SAMPLE && e == parent->assign.right)
+		return "only numbers can be sampled with '<<<'";
+	if (parent->assign.op == OP_SET)
+		return NULL;	/* both places are told */
+	return want == TYPE_STATS ? NULL : convert(want);
+}
+
+static const char *cure_parent(const struct expr *e, const struct expr *parent,
+			       enum type want, enum type have)
+{
+	switch (parent->kind) {
+	case EXPR_BINARY:
+		return cure_operand(e, parent, want);
+	case EXPR_ASSIGN:
+		return cure_assigned(e, parent, want);
+	case EXPR_STEP:
+		return "'++' and '--' count numbers";
+	case EXPR_PRINT:
+		return have == TYPE_STRING ? "a string is printed with %s"
+					   : "a number is printed with %d, %u or %x";
+	case EXPR_TERNARY:
+		return "both values of '? :' must have one type";
+	case EXPR_CALL:
+	case EXPR_LOGICAL:
+	case EXPR_UNARY:
+		return convert(want);
+	default:
+		return NULL;
+	}
+}
+
+const char *cure_type(struct arena *a, const struct frame *where,
+		      const struct stmt *in, enum type want, enum type have)
+{
+	const struct expr *e = where->e;
+
+	if (have == TYPE_STATS)
+		return "a statistic takes values with '<<<', and gives them with @count, @sum, @min, @max and @avg";
+	if (want == TYPE_STATS && e->kind == EXPR_VAR)
+		return arena_printf(a, "a statistic takes values with '<<<': %s <<< value",
+				    e->var.name);
+	if (want == TYPE_STATS)
+		return "a statistic is a global that takes values with '<<<'";
+	if (e->kind == EXPR_ASSIGN && e->assign.op == OP_SET &&
+	    have == TYPE_STRING)
+		return "'=' assigns and '==' compares";
+	if (where->outer)
+		return cure_parent(e, where->outer->e, want, have);
+	if (in && (in->kind == STMT_IF || in->kind == STMT_LOOP) &&
+	    want == TYPE_LONG)
+		return "compare the string: text != \"\"";
+	if (in && in->kind == STMT_RETURN)
+		return "all results of a function have one type";
+	return NULL;
+}
+
+const char *cure_arity(struct arena *a, const struct frame *where,
+		       const struct stmt *in, const struct var *v, int arity)
+{
+	struct str keys;
+
+	if (arity == 0 && where && where->outer &&
+	    where->outer->e->kind == EXPR_CALL)
+		return "arrays cannot be passed to functions: use the global array itself";
+	if (arity == 0)
+		return arena_printf(a, "'%s' is an array: use %s[...], or foreach for all of it",
+				    v->name, v->name);
+	if (v->arity == 0)
+		return arena_printf(a, "'%s' is no array: it is used without an index elsewhere",
+				    v->name);
+	if (where || !in || in->kind != STMT_FOREACH || v->arity < 1)
+		return "an array has the same number of indexes everywhere";
+
+	str_init(&keys, a);
+	for (int i = 1; i <= v->arity; i++)
+		str_printf(&keys, "%sk%d", i == 1 ? "" : ", ", i);
+	return arena_printf(a, v->arity == 1 ? "write foreach (%s in %s)"
+					     : "write foreach ([%s] in %s)",
+			    str_text(&keys), v->name);
+}
