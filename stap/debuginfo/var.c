@@ -293,17 +293,21 @@ static struct error *not_found(struct scope *s, const char *name)
 	const char *unit = dwarf_diename(&s->unit);
 
 	visible_names(s, true, true, &names);
+
+	const char *near = mistaken_name(name, names.items, names.count);
+
 	str_init(&list, s->arena);
 	vec_each(&names, const char **, n)
 		str_printf(&list, "%s$%s", list.len ? ", " : "", *n);
 	return error_new(s->arena, ERR_NOT_FOUND,
 		"unable to find local '%s', [man error::dwarf] "
 		"dieoffset 0x%llx in kernel, near pc 0x%llx in %s %s "
-		"(alternatives: %s)", name,
+		"(alternatives: %s)%s%s", name,
 		(unsigned long long)dwarf_dieoffset(&s->die),
 		(unsigned long long)s->at->pc, function ? function : "?",
 		unit ? unit : "?",
-		list.len ? str_text(&list) : "none");
+		list.len ? str_text(&list) : "none",
+		near ? "\ndid you mean $" : "", near ? near : "");
 }
 
 /* "$count: the value cannot be read here: it was optimized away" */

@@ -160,7 +160,8 @@ static void emit_break(struct emitter *em, const struct stmt *s)
 	bool is_break = s->kind == STMT_BREAK;
 
 	if (!loop)
-		diag_error(em->diag, s->at, "cannot '%s' outside loop",
+		diag_error(em->diag, s->at, "cannot '%s' outside loop\n"
+			   "'next' leaves a probe, 'return' a function",
 			   is_break ? "break" : "continue");
 	else if (is_break)
 		line(em, "break;");

@@ -141,4 +141,10 @@ int64_t point_number(const struct point *p, unsigned n);
 const char *point_with_argument(struct arena *a, const struct point *p,
 				const char *text);
 
+/* The patterns that agree with POINT in the parts before DEPTH and in the name
+ * of the part there; false if there is none.  RET_ENDS: one of them ends with
+ * just that part. */
+bool providers_forms(struct arena *a, const struct point *point, size_t depth,
+		     struct name_list *ret, bool *ret_ends);
+
 #endif

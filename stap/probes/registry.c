@@ -130,30 +130,62 @@ static void add_once(struct arena *a, struct name_list *list, const char *name)
 	vec_push(a, list, name);
 }
 
+/* Behind the first DEPTH parts of PATTERN, if POINT has them; NULL if not, or
+ * if there is nothing more. */
+static const char *
+behind(const char *pattern, const struct point *point, size_t depth)
+{
+	for (size_t n = 0; pattern && n < depth; n++) {
+		struct pattern_part part = next_part(pattern);
+
+		if (!part_matches(&point->parts.items[n], &part))
+			return NULL;
+		pattern = part.rest;
+	}
+	return pattern;
+}
+
 void providers_siblings(struct arena *a, const struct point *point,
 			size_t depth, struct name_list *ret)
 {
 	for (const struct provider *const *p = providers; *p; p++) {
 		for (const struct point_pattern *pat = (*p)->patterns;
 		     pat->text; pat++) {
-			const char *rest = pat->text;
-			size_t n = 0;
+			const char *rest = behind(pat->text, point, depth);
+			struct pattern_part part;
 
-			for (; rest && n < depth; n++) {
-				struct pattern_part part = next_part(rest);
-
-				if (!part_matches(&point->parts.items[n], &part))
-					break;
-				rest = part.rest;
-			}
-			if (n < depth || !rest)
+			if (!rest)
 				continue;
-
-			struct pattern_part part = next_part(rest);
-
+			part = next_part(rest);
 			add_once(a, ret, intern_n(part.name, part.name_len));
 		}
 	}
+}
+
+bool providers_forms(struct arena *a, const struct point *point, size_t depth,
+		     struct name_list *ret, bool *ret_ends)
+{
+	const struct point_part *have = &point->parts.items[depth];
+
+	*ret_ends = false;
+
+	for (const struct provider *const *p = providers; *p; p++) {
+		for (const struct point_pattern *pat = (*p)->patterns;
+		     pat->text; pat++) {
+			const char *rest = behind(pat->text, point, depth);
+			struct pattern_part part;
+
+			if (!rest)
+				continue;
+			part = next_part(rest);
+			if (strlen(have->name) != part.name_len ||
+			    memcmp(have->name, part.name, part.name_len) != 0)
+				continue;
+			add_once(a, ret, pat->text);
+			*ret_ends |= !part.rest && part_matches(have, &part);
+		}
+	}
+	return ret->count > 0;
 }
 
 static const struct point_part *argument(const struct point *p, unsigned n)

@@ -29,7 +29,9 @@ check_not_walked(struct checker *c, const struct var *array,
 		if (c->loops[i]->array->kind == EXPR_VAR &&
 		    c->loops[i]->array->var.decl == array)
 			diag_error(c->s->diag, at, "variable '%s' modified"
-				   " during 'foreach' iteration", array->name);
+				   " during 'foreach' iteration\ncollect the keys"
+				   " first, or delete all of it behind the loop",
+				   array->name);
 }
 
 static void check_call(struct checker *c, const struct expr *e)
@@ -43,7 +45,8 @@ static void check_call(struct checker *c, const struct expr *e)
 		if (array->kind == EXPR_VAR &&
 		    usage_flags(uses, array->var.decl) & USE_WRITE)
 			diag_error(c->s->diag, e->at, "function call modifies"
-				   " var '%s' during 'foreach' iteration",
+				   " var '%s' during 'foreach' iteration\n"
+				   "call it behind the loop",
 				   array->var.decl->name);
 	}
 }
@@ -54,7 +57,8 @@ static void check_lvalue(struct checker *c, const struct expr *e)
 		return;
 	if (e->kind != EXPR_ELEMENT) {
 		diag_error(c->s->diag, e->at,
-			   "Expecting lvalue for assignment");
+			   "Expecting lvalue for assignment\n"
+			   "only variables and array elements can be assigned");
 		return;
 	}
 	check_not_walked(c, e->element.array->var.decl, e->at);
@@ -66,7 +70,8 @@ static void check_keys(struct checker *c, const struct expr *e)
 	vec_each(&e->element.keys, struct expr **, key)
 		if (!*key)
 			diag_error(c->s->diag, e->at, "array slices can only be"
-				   " used with 'in', 'delete' and 'foreach'");
+				   " used with 'in', 'delete' and 'foreach'\n"
+				   "write each index");
 }
 
 static void check_delete(struct checker *c, struct expr *e)
@@ -80,7 +85,8 @@ static void check_delete(struct checker *c, struct expr *e)
 		check_not_walked(c, e->var.decl, e->at);
 	} else {
 		diag_error(c->s->diag, e->at, "Expecting an array, an array"
-			   " element or a variable to delete");
+			   " element or a variable to delete\n"
+			   "write delete array[index], or delete array");
 	}
 }
 
@@ -158,7 +164,8 @@ static void check_foreach(struct checker *c, struct foreach *f)
 				f->sort_part = STAT_COUNT;
 		} else if (f->sort_part != STAT_NONE) {
 			diag_error(c->s->diag, f->array->at, "sorting by a"
-				   " statistic needs an array of statistics");
+				   " statistic needs an array of statistics\nleave"
+				   " out the selector: write array- or array+");
 		}
 		if (f->direction)
 			check_not_walked(c, v, f->array->at);
@@ -166,7 +173,8 @@ static void check_foreach(struct checker *c, struct foreach *f)
 		check_expr(c, &f->array);
 		if (f->keys.count != 1)
 			diag_error(c->s->diag, f->array->at, "a loop over"
-				   " histogram buckets has one variable");
+				   " histogram buckets has one variable\nwrite"
+				   " foreach (bucket in @hist_log(statistic))");
 	}
 	vec_each(&f->slice, struct expr **, e)
 		if (*e)
@@ -176,7 +184,8 @@ static void check_foreach(struct checker *c, struct foreach *f)
 
 	if (c->loop_count == sizeof(c->loops) / sizeof(c->loops[0])) {
 		diag_error(c->s->diag, f->array->at,
-			   "foreach loops nest too deep (more than %u)",
+			   "foreach loops nest too deep (more than %u)\n"
+			   "put the inner ones into a function",
 			   c->loop_count);
 		return;
 	}
@@ -207,10 +216,12 @@ static void check_condition(void *data, struct expr **slot)
 
 	if (e->kind == EXPR_CALL || e->kind == EXPR_PRINT)
 		diag_error(s->diag, e->at,
-			   "probe condition must not reference function");
+			   "probe condition must not reference function\n"
+			   "test it in the body: if (...) next");
 	else if (e->kind == EXPR_ASSIGN || e->kind == EXPR_STEP)
 		diag_error(s->diag, e->at,
-			   "probe condition must not modify any variables");
+			   "probe condition must not modify any variables\n"
+			   "'==' compares; assignments belong in bodies");
 	else
 		expr_children(e, check_condition, s);
 }
@@ -238,7 +249,8 @@ check_locals(struct sema *s, const struct var_list *vars)
 	vec_each(vars, struct var **, v)
 		if ((*v)->type == TYPE_STATS)
 			diag_error(s->diag, (*v)->at, "statistic '%s' must be"
-				   " declared global", (*v)->name);
+				   " declared global\ndeclare it: global %s",
+				   (*v)->name, (*v)->name);
 }
 
 void sema_check(struct sema *s)

@@ -95,6 +95,11 @@ static const char *keyword_meant(struct arena *a, const char *name)
 	return near ? arena_printf(a, "did you mean '%s'?", near) : NULL;
 }
 
+const char *cure_word(const char *name)
+{
+	return find_word(variable_words, LENGTH(variable_words), name);
+}
+
 const char *cure_function(struct arena *a, const char *name)
 {
 	const char *cure = find_word(function_words, LENGTH(function_words),
@@ -159,8 +164,7 @@ const char *cure_untyped(struct sema *s, const struct var *v,
 			 const struct var_list *locals)
 {
 	struct name_list names = { 0 };
-	const char *cure = find_word(variable_words, LENGTH(variable_words),
-				     v->name);
+	const char *cure = cure_word(v->name);
 
 	if (cure)
 		return cure;
@@ -181,6 +185,9 @@ const char *cure_untyped(struct sema *s, const struct var *v,
 	cure = keyword_meant(s->arena, v->name);
 	if (cure)
 		return cure;
+	if (v->kind == VAR_PARAM)
+		return arena_printf(s->arena, "nothing tells its type: declare it, %s:long or %s:string",
+				    v->name, v->name);
 	return v->written
 		? "what is assigned to it has no type either"
 		: "nothing is ever assigned to it: is the name right?";
@@ -242,8 +249,8 @@ cure_operand(const struct expr *e, const struct expr *parent, enum type want)
 		return convert(want);
 	case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_EQ: case OP_NE:
 		return want == TYPE_LONG
-			? "compare numbers with numbers: strtol(text, 10) makes one of a string"
-			: "compare strings with strings: sprint(number) makes one of a number";
+			? "both sides must be of one type: strtol(text, 10) makes a number of a string"
+			: "both sides must be of one type: sprint(number) makes a string of a number";
 	default:
 		return convert(want);
 	}
@@ -258,7 +265,9 @@ cure_assigned(const struct expr *e, const struct expr *parent, enum type want)
 	if (parent->assign.op == OP_SAMPLE && e == parent->assign.right)
 		return "only numbers can be sampled with '<<<'";
 	if (parent->assign.op == OP_SET)
-		return NULL;	/* both places are told */
+		return e->kind == EXPR_VAR
+			? "a variable has one type: use another one for this"
+			: convert(want);
 	return want == TYPE_STATS ? NULL : convert(want);
 }
 
@@ -266,6 +275,9 @@ static const char *cure_parent(const struct expr *e, const struct expr *parent,
 			       enum type want, enum type have)
 {
 	switch (parent->kind) {
+	case EXPR_ELEMENT:
+	case EXPR_IN:
+		return NULL;
 	case EXPR_BINARY:
 		return cure_operand(e, parent, want);
 	case EXPR_ASSIGN:
@@ -296,6 +308,10 @@ const char *cure_type(struct arena *a, const struct frame *where,
 	if (want == TYPE_STATS && e->kind == EXPR_VAR)
 		return arena_printf(a, "a statistic takes values with '<<<': %s <<< value",
 				    e->var.name);
+	if (e->kind == EXPR_BINARY && e->binary.op == OP_MUL &&
+	    e->binary.left->kind == EXPR_VAR &&
+	    cure_word(e->binary.left->var.name))
+		return cure_word(e->binary.left->var.name);
 	if (want == TYPE_STATS)
 		return "a statistic is a global that takes values with '<<<'";
 	if (e->kind == EXPR_ASSIGN && e->assign.op == OP_SET &&

@@ -22,6 +22,8 @@ const char *cure_arity(struct arena *a, const struct frame *where,
 /* Nothing tells the type of V, one of LOCALS or a global (LOCALS NULL). */
 const char *cure_untyped(struct sema *s, const struct var *v,
 			 const struct var_list *locals);
+/* NAME, a word of other languages. */
+const char *cure_word(const char *name);
 /* No function is called NAME. */
 const char *cure_function(struct arena *a, const char *name);
 /* V, which is a local or parameter or NULL, is used as an array NAME. */

@@ -216,7 +216,8 @@ expand_leaf(struct sema *s, const struct expansion *x,
 		vec_each(&point->parts, const struct point_part *, part)
 			if (part->arg != ARG_NONE)
 				last = part;
-		*fail = (struct failure){ error_message(err), last->at };
+		*fail = (struct failure){ .message = error_message(err),
+					  .at = last->at };
 		return false;
 	}
 
@@ -272,6 +273,8 @@ expand_list(struct sema *s, const struct expansion *outer,
 			if (point->sufficient)
 				break;
 		} else if (!optional) {
+			if (alias)
+				vec_push(s->arena, &fail->trail, point->at);
 			return false;
 		}
 	}
@@ -294,10 +297,11 @@ expand_alias(struct sema *s, const struct expansion *x,
 
 	if (in_expansion(x, alias) || x->depth > MAX_ALIAS_DEPTH) {
 		*fail = (struct failure){
-			arena_printf(s->arena,
-				"recursive loop in alias expansion of %s",
+			.message = arena_printf(s->arena,
+				"recursive loop in alias expansion of %s\n"
+				"an alias cannot stand for itself",
 				point_text(s->arena, alias->name)),
-			alias->name->at };
+			.at = alias->name->at };
 		return false;
 	}
 	return expand_list(s, x, &alias->points, alias, x->point, &expanded,
@@ -382,12 +386,37 @@ static bool is_later_family(const struct point *point)
 	return false;
 }
 
-/* The first part that nothing known has at its place, and what could. */
+/* The shortest few: "timer.s(number) or timer.s(number).randomize(number)" */
+static const char *join_forms(struct arena *a, const struct name_list *forms)
+{
+	enum { SHOWN = 4 };
+	bool shown[forms->count];
+	struct str out;
+
+	memset(shown, 0, sizeof(shown));
+	str_init(&out, a);
+	for (size_t n = 0; n < SHOWN && n < forms->count; n++) {
+		size_t best = forms->count;
+
+		for (size_t i = 0; i < forms->count; i++)
+			if (!shown[i] && (best == forms->count ||
+					  strlen(forms->items[i]) <
+					  strlen(forms->items[best])))
+				best = i;
+		shown[best] = true;
+		str_printf(&out, "%s%s", n ? ", or " : "", forms->items[best]);
+	}
+	return str_text(&out);
+}
+
+/* The first part that nothing known has at its place, and what could; or the
+ * part whose name is right, and what is wrong with its argument or length. */
 static void
 point_mismatch(struct sema *s, const struct point *point, struct failure *ret)
 {
-	struct name_list names = { 0 };
+	struct name_list names = { 0 }, forms = { 0 };
 	size_t depth = 0;
+	bool ends;
 
 	/* Go as deep as there still are siblings. */
 	while (depth + 1 < point->parts.count) {
@@ -401,6 +430,16 @@ point_mismatch(struct sema *s, const struct point *point, struct failure *ret)
 	siblings(s, point, depth, &names);
 
 	const struct point_part *part = &point->parts.items[depth];
+
+	if (providers_forms(s->arena, point, depth, &forms, &ends)) {
+		bool longer = ends && depth + 1 < point->parts.count;
+
+		ret->at = longer ? part[1].at : part->at;
+		ret->message = arena_printf(s->arena, "probe point mismatch\n"
+			"write %s", join_forms(s->arena, &forms));
+		return;
+	}
+
 	const char *similar = similar_names(s->arena, part->name, names.items,
 					    names.count, 5);
 	const char *wild = strpbrk(part->name, "*?[")
@@ -418,10 +457,11 @@ point_unknown(struct sema *s, const struct point *point, struct failure *ret)
 {
 	if (is_later_family(point))
 		*ret = (struct failure){
-			arena_printf(s->arena, "probe points like %s are not"
-				     " supported yet",
-				     point_text(s->arena, point)),
-			point->at };
+			.message = arena_printf(s->arena,
+				"probe points like %s are not supported yet\n"
+				"stap --dump-probe-types lists those that are",
+				point_text(s->arena, point)),
+			.at = point->at };
 	else
 		point_mismatch(s, point, ret);
 }
@@ -446,11 +486,32 @@ expand_point(struct sema *s, const struct expansion *x, struct failure *fail)
 	return done > 0;
 }
 
+/* The points of aliases on the way to what failed. */
+static void
+report_trail(struct sema *s, const struct failure *fail)
+{
+	for (size_t i = fail->trail.count; i-- > 0;)
+		diag_more(s->diag, fail->trail.items[i],
+			  "while resolving probe point");
+}
+
 static void
 report(struct sema *s, const struct point *point, const struct failure *fail)
 {
-	diag_error(s->diag, point->at, "while resolving probe point");
-	diag_more(s->diag, fail->at, "%s", fail->message);
+	if (!fail->in_body) {
+		diag_error(s->diag, point->at, "while resolving probe point");
+		report_trail(s, fail);
+		diag_more(s->diag, fail->at, "%s", fail->message);
+		return;
+	}
+	for (const struct failure *f = fail; f; f = f->next) {
+		diag_error(s->diag, f->at, "%s", f->message);
+		if (f->at->source != point->at->source || fail->trail.count) {
+			diag_more(s->diag, point->at,
+				  "while resolving probe point");
+			report_trail(s, fail);
+		}
+	}
 }
 
 void expand_probe(struct sema *s, const struct probe *probe)
@@ -476,5 +537,6 @@ void sema_expand(struct sema *s)
 	s->program = arena_new(s->arena, struct program);
 	sema_join(s, s->user);
 	if (s->program->handlers.count == 0 && s->diag->errors == 0)
-		diag_error(s->diag, NULL, "no probes found");
+		diag_error(s->diag, NULL, "no probes found\n"
+			   "a script needs one: probe begin { println(1) }");
 }

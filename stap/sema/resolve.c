@@ -312,8 +312,10 @@ static void resolve_call(struct resolver *r, struct expr *e)
 		use_function(r->s, c.exact);
 	} else if (c.other) {
 		diag_error(r->s->diag, e->at, "arity mismatch found (function"
-			   " '%s' takes %zu args)", c.other->name,
-			   c.other->params.count);
+			   " '%s' takes %zu args)\n%zu %s given",
+			   c.other->name, c.other->params.count,
+			   e->call.args.count,
+			   e->call.args.count == 1 ? "is" : "are");
 		diag_more(r->s->diag, c.other->at, "function defined here");
 	} else {
 		unresolved_function(r->s, e->call.name, e->at);

@@ -66,6 +66,10 @@ void expand_probe(struct sema *s, const struct probe *probe);
 struct failure {
 	const char *message;
 	const struct place *at;		/* or NULL */
+	bool in_body;			/* the point itself is fine */
+	const struct failure *next;	/* another one of the same body */
+	/* The points in aliases that led there, innermost first. */
+	struct { VEC_FIELDS(const struct place *); } trail;
 };
 
 /*

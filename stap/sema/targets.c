@@ -31,8 +31,8 @@ struct binder {
 	bool in_entry;			/* inside @entry($name) */
 	bool in_entry_expr;		/* inside any other @entry() */
 	unsigned operands;		/* stored in locals, for their names */
-	bool failed;
-	struct failure failure;		/* the first */
+	bool failed;			/* in this statement */
+	struct { VEC_FIELDS(struct failure); } failures;
 };
 
 static void bind_expr(void *data, struct expr **e);
@@ -43,7 +43,19 @@ static void fail(struct binder *b, const struct place *at, const char *message)
 	if (b->failed)
 		return;
 	b->failed = true;
-	b->failure = (struct failure){ message, at };
+	vec_push(b->s->arena, &b->failures, ((struct failure){
+		 .message = message, .at = at, .in_body = true }));
+}
+
+static const char *no_variables(const struct binder *b)
+{
+	if (!b->site->pp)
+		return "unresolved target-symbol expression\n"
+		       "a function sees no variables of the probe: pass the"
+		       " value as a parameter";
+	return arena_printf(b->s->arena, "unresolved target-symbol expression\n"
+			    "probe %s has no such variable; arguments of the"
+			    " script are $1, @1 ...", b->site->pp);
 }
 
 static bool is_true(const struct expr *e)
@@ -138,7 +150,7 @@ static struct access *entry_slot(struct binder *b, struct expr *value)
 		vec_push(a, values, value);
 	if (n == MAX_ENTRY_SLOTS)
 		fail(b, value->at, "too many values to save at function"
-		     " entry (more than 64)");
+		     " entry (more than 64)\ncapture fewer with @entry()");
 
 	str_printf(&b->signature, "entry %s = ", text);
 	access_push(a, slot, ACC_ENTRY, (int64_t)n);
@@ -366,7 +378,7 @@ bind_set(struct binder *b, struct expr **slot, enum variable_set set)
 	struct error *err;
 
 	if (!prov->variable_names) {
-		fail(b, at, "unresolved target-symbol expression");
+		fail(b, at, no_variables(b));
 		return;
 	}
 	err = prov->variable_names(b->s->env, b->site, set, &names);
@@ -422,7 +434,7 @@ static void bind_target(struct binder *b, struct expr **slot)
 		else if (set_of(t->name, &set))
 			bind_set(b, slot, set);
 		else if (!bind_text(b, slot))
-			fail(b, e->at, "unresolved target-symbol expression");
+			fail(b, e->at, no_variables(b));
 		return;
 	}
 
@@ -492,11 +504,14 @@ static void bind_entry(struct binder *b, struct expr **slot)
 	struct expr *inner = (*slot)->operand;
 
 	if (!b->site->is_return) {
-		fail(b, (*slot)->at, "@entry is only valid in .return probes");
+		fail(b, (*slot)->at, "@entry is only valid in .return"
+		     " probes\nit is the value a .return probe had when"
+		     " the function was entered");
 		return;
 	}
 	if (b->in_entry_expr) {
-		fail(b, (*slot)->at, "@entry cannot be used in @entry");
+		fail(b, (*slot)->at, "@entry cannot be used in @entry\n"
+		     "leave out the inner one");
 		return;
 	}
 	if (inner->kind != EXPR_TARGET) {
@@ -516,7 +531,8 @@ static void reject_write(struct binder *b, const struct expr *lvalue)
 	if (lvalue->kind == EXPR_TARGET)
 		fail(b, lvalue->at, b->s->env->guru
 		     ? "writing to target variables is not supported yet"
-		     : "write to target variable not permitted; need stap -g");
+		     : "write to target variable not permitted; need stap -g\n"
+		       "add the option -g, if the kernel is yours to break");
 }
 
 static void bind_expr(void *data, struct expr **slot)
@@ -581,8 +597,8 @@ static void bind_stmt(void *data, struct stmt **slot)
 	struct binder *b = data;
 	struct stmt *s = *slot;
 
-	if (b->failed)
-		return;
+	/* One failure for each statement. */
+	b->failed = false;
 	if (s->kind != STMT_IF) {
 		stmt_children(s, bind_expr, bind_stmt, b);
 		return;
@@ -696,9 +712,12 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 		str_init(&b.signature, s->arena);
 		h->body = stmt_clone(s->arena, body);
 		bind_stmt(&b, &h->body);
-		if (b.failed) {
+		if (b.failures.count) {
+			for (size_t i = 1; i < b.failures.count; i++)
+				b.failures.items[i - 1].next =
+					&b.failures.items[i];
 			vec_push(s->arena, &left_out, ((struct left_out){
-				 *site, b.failure }));
+				 *site, b.failures.items[0] }));
 			continue;
 		}
 
@@ -732,6 +751,6 @@ void targets_bind_function(struct sema *s, struct function *f)
 
 	str_init(&b.signature, s->arena);
 	bind_stmt(&b, &f->body);
-	if (b.failed)
-		diag_error(s->diag, b.failure.at, "%s", b.failure.message);
+	vec_each(&b.failures, const struct failure *, failure)
+		diag_error(s->diag, failure->at, "%s", failure->message);
 }

@@ -61,8 +61,11 @@ static void
 index_disagrees(struct inference *t, const struct place *at, unsigned index,
 		enum type want, enum type have, const struct place *first)
 {
-	diag_error(t->s->diag, at, "index %u type mismatch (%s)", index,
-		   type_name(want));
+	const char *cure = type_cure(t, have, want);
+
+	diag_error(t->s->diag, at, "index %u type mismatch (%s)\n%s", index,
+		   type_name(want), cure ? cure : "an array has one type for"
+		   " each index");
 	if (first)
 		diag_more(t->s->diag, first,
 			  "type of index %u was first inferred here (%s)",
