@@ -81,7 +81,8 @@ static bool is_pretty(const struct target *t)
 /* '->' NAME */
 static void parse_member(struct parser *p, struct target *t)
 {
-	const struct place *at = expect_op(p, "->");
+	expect_op(p, "->");
+
 	struct token name = *parser_peek(p);
 	struct target pretty = { 0 };
 
@@ -93,7 +94,7 @@ static void parse_member(struct parser *p, struct target *t)
 
 	const char *member = split_dollars(p, &name, &pretty);
 
-	add_step(p, t, STEP_MEMBER, at);
+	add_step(p, t, STEP_MEMBER, name.at);
 	t->steps.items[t->steps.count - 1].member = member;
 	vec_each(&pretty.steps, struct target_step *, step)
 		vec_push(p->arena, &t->steps, *step);

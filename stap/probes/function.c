@@ -178,8 +178,30 @@ static void add_sites(struct request *r, const struct function_matches *found,
 
 /* ---- nothing found --------------------------------------------------- */
 
+/* The function is there, in another file. */
+static struct error *wrong_file(struct request *r)
+{
+	struct function_pattern anywhere = r->pattern;
+	struct function_matches found = { 0 };
+
+	anywhere.file = NULL;
+	if (!r->dwarf || !r->pattern.file || r->pattern.glob ||
+	    dwarf_find_functions(r->dwarf, &anywhere,
+				 variants[r->variant].find, &found) ||
+	    !found.count || !found.items[0].file)
+		return NULL;
+	return error_new(r->arena, ERR_NOT_FOUND,
+			 "no match: function %s is not there\n"
+			 "write \"%s@%s\"", r->pattern.name, r->pattern.name,
+			 found.items[0].file);
+}
+
 static struct error *nothing(struct request *r)
 {
+	struct error *err = wrong_file(r);
+
+	if (err)
+		return err;
 	if (r->refused && !r->pattern.glob)
 		return error_new(r->arena, ERR_NOT_FOUND, "function %s is %s",
 				 r->refused_name, r->refused);
@@ -317,6 +339,19 @@ static void btf_variable_names(struct provider_env *env,
 
 /* ---- variables ------------------------------------------------------- */
 
+/* ERR is about NAME, which may be a misspelt $return. */
+static struct error *
+maybe_return(struct provider_env *env, const char *name, struct error *err)
+{
+	static const char *const meant[] = { "$return" };
+	const char *message = error_message(err);
+
+	if (error_kind(err) != ERR_NOT_FOUND || !mistaken_name(name, meant, 1))
+		return err;
+	return error_new(env->arena, ERR_NOT_FOUND, "%.*s\ndid you mean $return",
+			 (int)strcspn(message, "\n"), message);
+}
+
 static struct error *
 read_name(struct provider_env *env, const struct site *site,
 	  const struct target *t, bool at_entry, const struct access **ret)
@@ -336,16 +371,19 @@ read_name(struct provider_env *env, const struct site *site,
 		return err;
 	if (is_return_value && (!site->is_return || at_entry))
 		return error_new(env->arena, ERR_NOT_FOUND,
-				 "$return is only valid in .return probes");
+				 "$return is only valid in .return probes\n"
+				 "append .return to the probe point");
 	if (!is_return_value && site->is_return && !at_entry)
 		return error_new(env->arena, ERR_NOT_FOUND,
 				 "%s is gone when the function returns: "
 				 "use @entry(%s)", t->name, t->name);
 	if (no_dwarf)
-		return read_btf(env, site, t, &path, no_dwarf, ret);
-	if (is_return_value)
-		return var_read_return(obj, &data->place, &path, ret);
-	return var_read(obj, &data->place, t->name + 1, &path, ret);
+		err = read_btf(env, site, t, &path, no_dwarf, ret);
+	else if (is_return_value)
+		err = var_read_return(obj, &data->place, &path, ret);
+	else
+		err = var_read(obj, &data->place, t->name + 1, &path, ret);
+	return err && site->is_return ? maybe_return(env, t->name, err) : err;
 }
 
 static struct error *

@@ -244,6 +244,9 @@ cure_operand(const struct expr *e, const struct expr *parent, enum type want)
 		return cure_sum(e, left, right,
 				"strings are joined with '.', not '+'");
 	case OP_CONCAT:
+		if (left->kind == EXPR_ACCESS && right->kind == EXPR_VAR &&
+		    right->var.decl->kind == VAR_LOCAL)
+			return "members are reached with '->': $variable->member";
 		if (is_number(left) && is_number(right))
 			return "there are no floating point numbers: count in smaller units";
 		return convert(want);

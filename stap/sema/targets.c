@@ -47,15 +47,15 @@ static void fail(struct binder *b, const struct place *at, const char *message)
 		 .message = message, .at = at, .in_body = true }));
 }
 
-static const char *no_variables(const struct binder *b)
+static const char *no_variables(struct arena *a, const struct site *site)
 {
-	if (!b->site->pp)
+	if (!site->pp)
 		return "unresolved target-symbol expression\n"
 		       "a function sees no variables of the probe: pass the"
 		       " value as a parameter";
-	return arena_printf(b->s->arena, "unresolved target-symbol expression\n"
+	return arena_printf(a, "unresolved target-symbol expression\n"
 			    "probe %s has no such variable; arguments of the"
-			    " script are $1, @1 ...", b->site->pp);
+			    " script are $1, @1 ...", site->pp);
 }
 
 static bool is_true(const struct expr *e)
@@ -71,11 +71,10 @@ read_placeless(struct provider_env *env, const struct site *site,
 	       const struct target *t, bool at_entry,
 	       const struct access **ret)
 {
-	(void)site;
 	(void)at_entry;
 	if (t->kind == TARGET_NAME)
 		return error_new(env->arena, ERR_NOT_FOUND,
-				 "unresolved target-symbol expression");
+				 "%s", no_variables(env->arena, site));
 	return target_read_placeless(env, t, NULL, ret);
 }
 
@@ -288,9 +287,26 @@ static bool is_captured(struct binder *b, const struct expr *e)
 	if (!b->site->is_return || b->in_entry_expr ||
 	    t->kind != TARGET_NAME || is_return_value(t))
 		return false;
-	diag_warn(b->s->diag, e->at, "confusing usage, value is captured as"
-		  " @entry(%s) in .return probe", t->name);
 	return true;
+}
+
+/* It reads as if it were the value now. */
+static void warn_captured(struct binder *b, const struct expr *e)
+{
+	if (!b->in_entry)
+		diag_warn(b->s->diag, e->at, "confusing usage, value is"
+			  " captured as @entry(%s) in .return probe",
+			  e->target->name);
+}
+
+/* The step of E that ERR is about, or E itself. */
+static const struct place *
+place_of_error(const struct expr *e, const struct error *err)
+{
+	unsigned step = error_step(err);
+
+	return step && step <= e->target->steps.count
+		? e->target->steps.items[step - 1].at : e->at;
 }
 
 static bool has_operands(struct binder *b, const struct target *t)
@@ -316,8 +332,10 @@ static void bind_variable(struct binder *b, struct expr **slot)
 	struct error *err = look_up(b, e->target,
 				    captured || b->in_entry_expr, &code);
 
+	if (!err && captured)
+		warn_captured(b, e);
 	if (err)
-		fail(b, e->at, error_message(err));
+		fail(b, place_of_error(e, err), error_message(err));
 	else if (pretty_step(e->target))
 		*slot = pretty_variable(b, e, code, captured);
 	else
@@ -378,7 +396,7 @@ bind_set(struct binder *b, struct expr **slot, enum variable_set set)
 	struct error *err;
 
 	if (!prov->variable_names) {
-		fail(b, at, no_variables(b));
+		fail(b, at, no_variables(b->s->arena, b->site));
 		return;
 	}
 	err = prov->variable_names(b->s->env, b->site, set, &names);
@@ -434,7 +452,7 @@ static void bind_target(struct binder *b, struct expr **slot)
 		else if (set_of(t->name, &set))
 			bind_set(b, slot, set);
 		else if (!bind_text(b, slot))
-			fail(b, e->at, no_variables(b));
+			fail(b, e->at, no_variables(b->s->arena, b->site));
 		return;
 	}
 

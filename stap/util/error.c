@@ -6,6 +6,7 @@
 struct error {
 	enum error_kind kind;
 	const char *message;
+	unsigned step;
 };
 
 struct error *error_new(struct arena *a, enum error_kind kind,
@@ -24,6 +25,16 @@ struct error *error_new(struct arena *a, enum error_kind kind,
 struct error *error_os(struct arena *a, int errnum, const char *what)
 {
 	return error_new(a, ERR_OS, "%s: %s", what, strerror(errnum));
+}
+
+void error_set_step(struct error *e, unsigned step)
+{
+	e->step = step;
+}
+
+unsigned error_step(const struct error *e)
+{
+	return e->step;
 }
 
 enum error_kind error_kind(const struct error *e)

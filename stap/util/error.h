@@ -25,6 +25,11 @@ struct error *error_new(struct arena *a, enum error_kind kind,
 /* "WHAT: strerror(ERRNUM)" */
 struct error *error_os(struct arena *a, int errnum, const char *what);
 
+/* E is about one step of a path such as $file->f_inode->i_ino: STEP counts
+ * from 1; 0, the default, is the whole. */
+void error_set_step(struct error *e, unsigned step);
+unsigned error_step(const struct error *e);
+
 enum error_kind error_kind(const struct error *e);
 const char *error_message(const struct error *e);
 
