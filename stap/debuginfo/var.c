@@ -316,8 +316,12 @@ static struct error *about(struct scope *s, const char *name,
 {
 	if (!err || error_kind(err) == ERR_NOT_FOUND)
 		return err;
-	return error_new(s->arena, error_kind(err), "$%s: %s", name,
-			 error_message(err));
+
+	struct error *named = error_new(s->arena, error_kind(err), "$%s: %s",
+					name, error_message(err));
+
+	error_set_step(named, error_step(err));
+	return named;
 }
 
 /* ---- reading --------------------------------------------------------- */

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "../util/str.h"
+
 void object_init(struct arena *a, struct object *o, enum loc_kind kind,
 		 const struct access *code, const struct ctype *type)
 {
@@ -169,7 +171,8 @@ static bool match_member(void *data, const struct ctype_member *m)
 }
 
 struct member_list {
-	struct str names;
+	struct arena *arena;
+	struct name_list names;
 	unsigned depth;
 };
 
@@ -179,8 +182,7 @@ static bool list_member(void *data, const struct ctype_member *m)
 	struct ctype inner;
 
 	if (m->name) {
-		str_printf(&list->names, "%s%s", list->names.len ? ", " : "",
-			   m->name);
+		vec_push(list->arena, &list->names, m->name);
 	} else if (is_anonymous(m, &inner) && list->depth < MAX_DEPTH) {
 		list->depth++;
 		ctype_each_member(&inner, list_member, list);
@@ -192,18 +194,40 @@ static bool list_member(void *data, const struct ctype_member *m)
 static struct error *no_member(struct arena *a, const struct ctype *type,
 			       const char *name)
 {
-	struct member_list list = { .depth = 0 };
+	enum { SHOWN = 30 };
+	struct member_list list = { .arena = a };
+	struct str all;
 
 	if (ctype_is_declaration(type))
 		return cannot(a, "unable to find member '%s': %s is only "
 			      "declared in this kernel's debug information",
 			      name, ctype_text(a, type));
-	str_init(&list.names, a);
 	ctype_each_member(type, list_member, &list);
+
+	const char *near = mistaken_name(name, list.names.items,
+					 list.names.count);
+
+	str_init(&all, a);
+	if (list.names.count > SHOWN)
+		str_printf(&all, "%s ...",
+			   similar_names(a, name, list.names.items,
+					 list.names.count, SHOWN));
+	else
+		vec_each(&list.names, const char **, n)
+			str_printf(&all, "%s%s", all.len ? ", " : "", *n);
 	return error_new(a, ERR_NOT_FOUND,
 			 "unable to find member '%s' for %s "
-			 "(alternatives: %s)", name, ctype_text(a, type),
-			 str_text(&list.names));
+			 "(alternatives: %s)%s%s", name, ctype_text(a, type),
+			 str_text(&all), near ? "\ndid you mean ->" : "",
+			 near ? near : "");
+}
+
+static struct error *no_struct(struct arena *a, const char *member,
+			       const struct ctype *type)
+{
+	return cannot(a, "invalid access '->%s' to %s\n"
+		      "tell what it points to: @cast(value, \"type\")->%s",
+		      member, ctype_text(a, type), member);
 }
 
 /* The struct itself, behind typedefs and one pointer. */
@@ -215,13 +239,12 @@ static struct error *enter_struct(struct arena *a, struct object *o,
 	struct error *err;
 
 	if (ctype_kind(&type) == CTYPE_VOID)
-		return cannot(a, "invalid access '->%s' to void", member);
+		return no_struct(a, member, &type);
 	if (!follow && ctype_is_pointer(&type)) {
 		follow = true;
 		pointee = ctype_inner(&type);
 		if (ctype_kind(&pointee) == CTYPE_VOID)
-			return cannot(a, "invalid access '->%s' to %s",
-				      member, ctype_text(a, &o->type));
+			return no_struct(a, member, &o->type);
 	}
 	if (follow) {
 		err = object_follow(a, o, &pointee);
@@ -230,8 +253,7 @@ static struct error *enter_struct(struct arena *a, struct object *o,
 	}
 	type = ctype_strip(&o->type);
 	if (!ctype_is_aggregate(&type))
-		return cannot(a, "invalid access '->%s' to %s", member,
-			      ctype_text(a, &o->type));
+		return no_struct(a, member, &o->type);
 	ctype_complete(&type);
 	*ret = type;
 	return NULL;
@@ -526,22 +548,34 @@ struct error *object_value(struct arena *a, struct object *o, bool address_of,
 	return err;
 }
 
+static struct error *take_step(struct arena *a, struct object *o,
+			       const struct var_step *step)
+{
+	if (o->bit_size)
+		return cannot(a, "a bit-field has no parts");
+	return step->member ? step_member(a, o, step->member)
+			    : step_index(a, o, step);
+}
+
 struct error *object_read(struct arena *a, struct object *o,
 			  const struct var_path *path,
 			  const struct access **ret)
 {
 	struct error *err;
 
-	vec_each(&path->steps, const struct var_step *, step) {
-		if (o->bit_size)
-			return cannot(a, "a bit-field has no parts");
-		err = step->member ? step_member(a, o, step->member)
-				   : step_index(a, o, step);
-		if (err)
+	for (unsigned i = 0; i < path->steps.count; i++) {
+		err = take_step(a, o, &path->steps.items[i]);
+		if (err) {
+			error_set_step(err, i + 1);
 			return err;
+		}
 	}
-	if (!path->pretty)
-		return object_value(a, o, path->address_of, ret);
+	if (!path->pretty) {
+		err = object_value(a, o, path->address_of, ret);
+		if (err)
+			error_set_step(err, (unsigned)path->steps.count);
+		return err;
+	}
 	if (path->address_of)
 		return cannot(a, "an address is a number: it cannot be "
 			      "pretty-printed");

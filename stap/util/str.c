@@ -177,6 +177,17 @@ const char *similar_names(struct arena *a, const char *wanted,
 	return str_text(&out);
 }
 
+/* A and B but for two neighbours that changed places. */
+static bool is_swapped(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return a[0] && a[1] && a[0] == b[1] && a[1] == b[0] &&
+	       strcmp(a + 2, b + 2) == 0;
+}
+
 const char *mistaken_name(const char *wanted, const char *const *candidates,
 			  size_t count)
 {
@@ -186,9 +197,7 @@ const char *mistaken_name(const char *wanted, const char *const *candidates,
 	for (size_t i = 0; i < count; i++) {
 		unsigned distance = edit_distance(wanted, candidates[i]);
 
-		/* Two letters that changed places. */
-		if (distance == 2 && limit == 1 &&
-		    strlen(wanted) == strlen(candidates[i]))
+		if (is_swapped(wanted, candidates[i]))
 			distance = 1;
 		if (distance && distance < best) {
 			best = distance;
