@@ -1,10 +1,12 @@
-/* -l and -L: what a probe point resolves to; --dump-probe-types. */
+/* -l and -L: what a probe point resolves to; --dump-probe-types and its like:
+ * what there is. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "stap.h"
+#include "lang/ast_print.h"
 #include "util/intern.h"
 
 struct line_list { VEC_FIELDS(const char *); };
@@ -38,6 +40,105 @@ int stap_dump_probe_types(struct stap *st)
 	print_sorted(&lines);
 	return 0;
 }
+
+/* ---- what the library defines ------------------------------------------ */
+
+struct alias_dump {
+	struct stap *st;
+	struct line_list *lines;
+};
+
+static const char *alias_text(struct arena *a, const struct alias *alias)
+{
+	struct str line;
+
+	str_init(&line, a);
+	ast_print_point(&line, alias->name, false);
+	str_add(&line, alias->prologue ? " =" : " +=");
+	vec_each(&alias->points, struct point **, p) {
+		str_add(&line, p == alias->points.items ? " " : ", ");
+		ast_print_point(&line, *p, true);
+	}
+	return str_text(&line);
+}
+
+/* Names that begin with "__" are the library's own. */
+static void dump_aliases(void *data, struct script_file *file)
+{
+	struct alias_dump *d = data;
+
+	vec_each(&file->aliases, struct alias **, alias)
+		if (!starts_with((*alias)->name->parts.items[0].name, "__"))
+			vec_push(&d->st->arena, d->lines,
+				 alias_text(&d->st->arena, *alias));
+}
+
+int stap_dump_probe_aliases(struct stap *st)
+{
+	struct line_list lines = { 0 };
+	struct alias_dump d = { st, &lines };
+	const char *const *names;
+	size_t count;
+
+	library_alias_names(st->library, &st->arena, &names, &count);
+	for (size_t i = 0; i < count; i++)
+		library_aliases(st->library, names[i], dump_aliases, &d);
+	print_sorted(&lines);
+	return 0;
+}
+
+/* The markers of embedded C that say who may call it. */
+static const char *function_line(struct arena *a, const struct function *f)
+{
+	static const char *const marks[] = {
+		"/* unprivileged */", "/* myproc-unprivileged */", "/* guru */",
+	};
+	struct str line;
+
+	str_init(&line, a);
+	str_add(&line, function_signature(a, f));
+	for (size_t i = 0; f->embedded && i < sizeof(marks) / sizeof(marks[0]);
+	     i++)
+		if (strstr(f->embedded, marks[i]))
+			str_printf(&line, " %s", marks[i]);
+	return str_text(&line);
+}
+
+/* All of the library's functions as one program, for their types. */
+int stap_dump_functions(struct stap *st)
+{
+	struct line_list lines = { 0 };
+	const char *const *names;
+	size_t count;
+
+	st->diag.quiet = true;
+	st->sema = (struct sema){
+		.arena = &st->arena, .diag = &st->diag,
+		.env = &st->provider_env, .parse_env = &st->parse_env,
+		.library = st->library,
+		.user = arena_new(&st->arena, struct script_file),
+		.program = arena_new(&st->arena, struct program),
+	};
+	library_function_names(st->library, &st->arena, &names, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct script_file *file = library_function(st->library,
+							    names[i]);
+
+		if (file)
+			vec_each(&file->functions, struct function **, f)
+				sema_use_function(&st->sema, *f);
+	}
+	sema_resolve(&st->sema);
+	sema_types(&st->sema);
+	vec_each(&st->sema.program->functions, struct function **, f)
+		if (!starts_with((*f)->name, "__"))
+			vec_push(&st->arena, &lines,
+				 function_line(&st->arena, *f));
+	print_sorted(&lines);
+	return 0;
+}
+
+/* ---- -l and -L ----------------------------------------------------------- */
 
 static void
 add_variables(struct stap *st, struct str *line, const struct site *site,

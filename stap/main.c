@@ -35,10 +35,14 @@ int main(int argc, char **argv)
 	if (use_color(&st.options))
 		diag_use_colors(&st.diag, getenv("SYSTEMTAP_COLORS"));
 
-	if (st.options.dump_probe_types)
+	if (st.options.dump == DUMP_TYPES)
 		status = stap_dump_probe_types(&st);
 	else if (!stap_prepare(&st))
 		status = 1;
+	else if (st.options.dump == DUMP_ALIASES)
+		status = stap_dump_probe_aliases(&st);
+	else if (st.options.dump == DUMP_FUNCTIONS)
+		status = stap_dump_functions(&st);
 	else if (st.options.prepare)
 		status = stap_prepare_runtime(&st);
 	else if (st.options.list)

@@ -24,8 +24,8 @@
 enum long_option {
 	OPT_FIRST = 256,
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
-	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_PREPARE, OPT_VP, OPT_RUNTIME,
-	OPT_LATER,
+	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
+	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_VP, OPT_RUNTIME, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -42,6 +42,8 @@ static const struct option long_options[] = {
 	{ "suppress-handler-errors", no_argument, NULL, OPT_SUPPRESS_ERRORS },
 	{ "suppress-time-limits", no_argument, NULL, OPT_SUPPRESS_LIMITS },
 	{ "dump-probe-types", no_argument, NULL, OPT_DUMP_TYPES },
+	{ "dump-probe-aliases", no_argument, NULL, OPT_DUMP_ALIASES },
+	{ "dump-functions", no_argument, NULL, OPT_DUMP_FUNCTIONS },
 	{ "prepare", optional_argument, NULL, OPT_PREPARE },
 	{ "prologue-searching", optional_argument, NULL, 'P' },
 	{ "vp", required_argument, NULL, OPT_VP },
@@ -147,6 +149,8 @@ static void print_help(void)
 "               build what scripts for a kernel need, ahead of the first one\n"
 "  --dump-probe-types\n"
 "               list the forms of probe points\n"
+"  --dump-probe-aliases, --dump-functions\n"
+"               list what the library defines\n"
 "  -V, -h       version, this text\n", stdout);
 }
 
@@ -413,7 +417,9 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_NO_DISPLAY: o->no_display = true; break;
 	case OPT_SUPPRESS_ERRORS: o->suppress_handler_errors = true; break;
 	case OPT_SUPPRESS_LIMITS: o->suppress_time_limits = true; break;
-	case OPT_DUMP_TYPES: o->dump_probe_types = true; break;
+	case OPT_DUMP_TYPES: o->dump = DUMP_TYPES; break;
+	case OPT_DUMP_ALIASES: o->dump = DUMP_ALIASES; break;
+	case OPT_DUMP_FUNCTIONS: o->dump = DUMP_FUNCTIONS; break;
 	case OPT_PREPARE:
 		return set_prepare(a, o, arg);
 	case OPT_LATER:
@@ -475,7 +481,7 @@ static enum options_result check(const struct options *o)
 {
 	if (o->command && o->target_pid)
 		return bad("You can't specify -c and -x together.");
-	if ((o->list || o->dump_probe_types) &&
+	if ((o->list || o->dump) &&
 	    (o->script_text || o->script_path || o->args.count))
 		return bad("Cannot specify a script with -l/-L/--dump-*"
 			   " switches.");
@@ -483,7 +489,7 @@ static enum options_result check(const struct options *o)
 		return bad("ERROR --suppress-time-limits requires guru mode"
 			   " (-g)");
 	if (!o->script_text && !o->script_path && !o->list &&
-	    !o->dump_probe_types && !o->prepare) {
+	    !o->dump && !o->prepare) {
 		bad("A script must be specified.");
 		return bad_usage();
 	}

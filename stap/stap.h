@@ -44,8 +44,10 @@ int stap_run_passes(struct stap *st);
 int stap_prepare_runtime(struct stap *st);
 /* -l and -L; returns the exit status. */
 int stap_list(struct stap *st);
-/* --dump-probe-types */
+/* --dump-probe-types, --dump-probe-aliases, --dump-functions: 0 */
 int stap_dump_probe_types(struct stap *st);
+int stap_dump_probe_aliases(struct stap *st);
+int stap_dump_functions(struct stap *st);
 
 /* Where our own files are: next to the build tree's binary, or installed. */
 /* The user's own: $SYSTEMTAP_DIR or ~/.systemtap. */

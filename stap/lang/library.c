@@ -137,7 +137,7 @@ static void note_global(void *data, const char *name)
 		map_set(lib->env->arena, &lib->globals, name, lib->scanned);
 }
 
-static void note_alias(void *data, const char *name, const char *full)
+static void note_alias(void *data, const char *name)
 {
 	struct library *lib = data;
 	struct arena *a = lib->env->arena;
@@ -146,10 +146,10 @@ static void note_alias(void *data, const char *name, const char *full)
 	if (!files) {
 		files = arena_new(a, struct file_list);
 		map_set(a, &lib->aliases, name, files);
+		vec_push(a, &lib->alias_names, name);
 	}
 	if (!files->count || files->items[files->count - 1] != lib->scanned)
 		vec_push(a, files, lib->scanned);
-	vec_push(a, &lib->alias_names, full);
 }
 
 static void open_file(struct library *lib, const char *path)

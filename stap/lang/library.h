@@ -22,7 +22,7 @@ struct script_file *library_global(struct library *lib, const char *name);
 void library_aliases(struct library *lib, const char *first,
 		     void (*fn)(void *data, struct script_file *f), void *data);
 
-/* Names for "similar:" hints and listings. */
+/* Names for "similar:" hints and listings; of aliases the first component. */
 void library_function_names(struct library *lib, struct arena *a,
 			    const char *const **ret, size_t *ret_count);
 void library_alias_names(struct library *lib, struct arena *a,

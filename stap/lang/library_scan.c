@@ -90,22 +90,14 @@ static bool is_point_token(const struct scanner *s)
 /* "NAME = ..." or "NAME += ..." is an alias, anything else a probe. */
 static void scan_probe(struct scanner *s)
 {
-	struct str full;
-
 	advance(s);
 
-	const char *first = s->t.text;
+	const char *first = is_point_token(s) ? s->t.text : NULL;
 
-	str_init(&full, s->arena);
-	for (; is_point_token(s); advance(s)) {
-		if (s->t.kind == TOKEN_STRING)
-			str_add_c_literal(&full, s->t.text);
-		else
-			str_add(&full, s->t.text);
-	}
-	if (full.len && (is_op(s, "=") || is_op(s, "+=")))
-		s->scan->on_alias(s->scan->data, first,
-				  intern(str_text(&full)));
+	while (is_point_token(s))
+		advance(s);
+	if (first && (is_op(s, "=") || is_op(s, "+=")))
+		s->scan->on_alias(s->scan->data, first);
 }
 
 /* At a word that is no component of a probe point. */

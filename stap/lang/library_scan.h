@@ -5,12 +5,12 @@
 #include "parse.h"
 
 /* Calls back for each definition that other files can see; names are
- * interned.  For an alias NAME is its first component, FULL all of it. */
+ * interned.  For an alias NAME is its first component. */
 struct library_scan {
 	void *data;
 	void (*on_function)(void *data, const char *name);
 	void (*on_global)(void *data, const char *name);
-	void (*on_alias)(void *data, const char *name, const char *full);
+	void (*on_alias)(void *data, const char *name);
 };
 
 /* Faults in the text are left for the parser to report. */

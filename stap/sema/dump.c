@@ -26,8 +26,7 @@ dump_locals(struct writer *w, const struct var_list *locals)
 		writer_line(w, "  %s", var_type(w->out.arena, *v));
 }
 
-static const char *
-function_signature(struct arena *a, const struct function *f)
+const char *function_signature(struct arena *a, const struct function *f)
 {
 	struct str out;
 

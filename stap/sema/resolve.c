@@ -285,8 +285,7 @@ unresolved_function(struct sema *s, const char *name, const struct place *at)
 			 cure ? cure : "");
 }
 
-/* Its body is resolved later, by the loop in sema_resolve(). */
-static void use_function(struct sema *s, struct function *f)
+void sema_use_function(struct sema *s, struct function *f)
 {
 	if (f->used)
 		return;
@@ -309,7 +308,7 @@ static void resolve_call(struct resolver *r, struct expr *e)
 	}
 	if (c.exact) {
 		e->call.decl = c.exact;
-		use_function(r->s, c.exact);
+		sema_use_function(r->s, c.exact);
 	} else if (c.other) {
 		diag_error(r->s->diag, e->at, "arity mismatch found (function"
 			   " '%s' takes %zu args)\n%zu %s given",

@@ -47,6 +47,8 @@ void sema_plan(struct sema *s);
 
 /* Pass 2's dump: spec/cli.md PAS-02; with bodies if FULL. */
 void program_dump(struct writer *w, const struct program *p, bool full);
+/* "name:type (arg:type, ...)" */
+const char *function_signature(struct arena *a, const struct function *f);
 /* Locks and layouts, for tests and -p2 -vv. */
 void plan_dump(struct writer *w, const struct program *p);
 
@@ -59,6 +61,8 @@ void sema_join(struct sema *s, struct script_file *file);
 void sema_statistics(struct sema *s);
 /* Fills written and read of all variables. */
 void variables_note(struct program *p);
+/* Makes F part of it; sema_resolve() looks into its body. */
+void sema_use_function(struct sema *s, struct function *f);
 /* The handlers of one probe, appended to the program. */
 void expand_probe(struct sema *s, const struct probe *probe);
 
