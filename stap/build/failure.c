@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "failure.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
 
@@ -118,10 +119,55 @@ static bool is_explanation(const char *line)
 	return (*line == ' ' && strchr(line, '|')) || strstr(line, ": note:");
 }
 
-/* Up to MOST lines of what stops compilers, with or without the source lines
- * that they quote; warnings are no help then. */
-static const char *
-complaints(struct arena *a, const char *text, unsigned most, bool quote)
+/* "/tmp/stapXXXXXX/script.c:30:29: note: ...": about C that we wrote. */
+static bool is_ours(const char *line)
+{
+	const char *name = strstr(line, "script.c:"), *blank = strchr(line, ' ');
+
+	return name && (!blank || name < blank) &&
+	       (name == line || name[-1] == '/');
+}
+
+/* Line L of FILE with a caret at column C, as compilers quote it; nothing if
+ * there is no such file (a script of -e). */
+static void add_quote(struct arena *a, struct str *out, const char *file,
+		      unsigned l, unsigned c)
+{
+	struct error *err;
+	char *text, *line;
+
+	if (!path_exists(file))
+		return;
+	err = path_read(a, file, &text, NULL);
+	while (!err && l-- > 0 && (line = strsep(&text, "\n")))
+		if (l == 0) {
+			str_printf(out, "    %s\n    ", line);
+			for (unsigned i = 0; i + 1 < c && line[i]; i++)
+				str_add_char(out, line[i] == '\t' ? '\t' : ' ');
+			str_add(out, "^\n");
+		}
+}
+
+/* The script's line that "FILE:L:C: error:" is about. */
+static void quote_script(struct arena *a, struct str *out, const char *line)
+{
+	const char *end = strchr(line, ':');
+	unsigned l, c;
+
+	if (end && sscanf(end, ":%u:%u:", &l, &c) == 2)
+		add_quote(a, out, arena_strndup(a, line, (size_t)(end - line)),
+			  l, c);
+}
+
+enum quoting { QUOTE_NOTHING, QUOTE_ALL, QUOTE_SCRIPT };
+
+/*
+ * Up to MOST lines of what stops compilers; warnings are no help then. With
+ * QUOTE_ALL come the lines that they quote; with QUOTE_SCRIPT only what is
+ * about the script's own C, and its lines.
+ */
+static const char *complaints(struct arena *a, const char *text, unsigned most,
+			      enum quoting quote)
 {
 	char *rest = arena_strdup(a, text), *line;
 	bool inside = false;
@@ -129,14 +175,30 @@ complaints(struct arena *a, const char *text, unsigned most, bool quote)
 
 	str_init(&out, a);
 	while (most && (line = strsep(&rest, "\n"))) {
-		inside = is_complaint(line) ||
-			 (inside && quote && is_explanation(line));
+		bool complaint = is_complaint(line);
+
+		inside = complaint || (inside && quote == QUOTE_ALL &&
+				       is_explanation(line));
+		if (quote == QUOTE_SCRIPT && is_ours(line))
+			inside = false;
 		if (!inside)
 			continue;
 		str_printf(&out, "%s\n", line);
+		if (quote == QUOTE_SCRIPT)
+			quote_script(a, &out, line);
 		most--;
 	}
 	return str_text(&out);
+}
+
+/* Of embedded C that does not compile.  What is wrong with ours is shown only
+ * if nothing else is. */
+static const char *users_complaints(struct arena *a, const char *text)
+{
+	enum { USER_LINES = 40 };
+	const char *own = complaints(a, text, USER_LINES, QUOTE_SCRIPT);
+
+	return *own ? own : complaints(a, text, USER_LINES, QUOTE_ALL);
 }
 
 static struct error *our_bug(struct arena *a, const struct build_options *opt,
@@ -151,13 +213,12 @@ static struct error *our_bug(struct arena *a, const struct build_options *opt,
 	opt->temp->keep = true;
 	return error_new(a, ERR_OTHER, "the C written for this script %s"
 			 " with %s and script.c beside it:\n%s", cause, log,
-			 complaints(a, text, BUG_LINES, false));
+			 complaints(a, text, BUG_LINES, QUOTE_NOTHING));
 }
 
 struct error *build_failure(struct arena *a, const struct build_options *opt,
 			    const char *log)
 {
-	enum { USER_LINES = 40 };
 	const char *program;
 	char *text = arena_strdup(a, "");
 	struct error *err = path_read(a, log, &text, NULL);
@@ -177,6 +238,6 @@ struct error *build_failure(struct arena *a, const struct build_options *opt,
 	if (opt->has_user_code)
 		return error_new(a, ERR_OTHER,
 				 "the embedded C does not compile:\n%s",
-				 complaints(a, text, USER_LINES, true));
+				 users_complaints(a, text));
 	return our_bug(a, opt, text, log);
 }

@@ -81,7 +81,8 @@ struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
 				 spelled);
 	if (!find_named(name, find, data, &type))
 		return error_new(a, ERR_NOT_FOUND,
-				 "type definition '%s' not found in 'kernel'",
+				 "type definition '%s' not found in 'kernel'\n"
+				 "write it as in C: \"struct file\" or \"file\"",
 				 spelled);
 	access_push(a, &base, ACC_OPERAND, 0);
 	object_init(a, &o, LOC_VALUE, &base, &type);

@@ -399,7 +399,9 @@ static void parse_function(struct parser *p, bool private)
 		f->type = parse_type(p);
 		f->explicit_type = true;
 	}
+	p->in_parameters = true;
 	parse_params(p, f);
+	p->in_parameters = false;
 	f->priority = f->source->library ? 1 : 0;
 	if (accept_op(p, ":")) {
 		if (at_keyword(p, "long") || at_keyword(p, "string"))
@@ -552,7 +554,7 @@ static bool parse_items(struct parser *p)
 	}
 	while (parser_peek(p)->kind != TOKEN_EOF) {
 		p->depth = 0;
-		p->in_function = p->in_delete = false;
+		p->in_function = p->in_parameters = p->in_delete = false;
 		p->open.count = 0;
 		if (!starts_item(&p->next) && p->in_remains)
 			skip_to_item(p);

@@ -46,6 +46,8 @@ static const struct row rows[] = {
 
 	/* Values. */
 	{ VALUE, "=", "<reserved>", "'%l' is a reserved word: choose another name" },
+	{ VALUE, "{", NULL, "there are no lists: arrays start empty, fill them in 'probe begin'" },
+	{ VALUE, "}", "<reserved>", "a value is missing behind '%l'" },
 	{ VALUE, "]", "[", "an index is missing" },
 	{ VALUE, "[", "=", "arrays start empty: fill them in 'probe begin'" },
 	{ "expected literal", "<name>", "=", "a global starts with a literal: assign other values in 'probe begin'" },
@@ -55,11 +57,11 @@ static const struct row rows[] = {
 	{ VALUE, ")", "(", "a literal is missing between the parentheses" },
 	{ VALUE, ")", NULL, "<close>" },
 	{ VALUE, "]", NULL, "<close>" },
-	{ VALUE, ",", "<value>", "<comma>" },
-	{ VALUE, ",", ")", "<comma>" },
+	{ VALUE, ",", NULL, "<comma>" },
 	{ VALUE, "}", ")", "a statement is missing behind the ')'; there is no do ... while loop" },
 	{ VALUE, "}", "<operator>", "a value is missing behind '%l'" },
 	{ VALUE, ";", "<operator>", "a value is missing behind '%l'" },
+	{ "expected literal number", "<string>", "[", "the size of an array is a number; what its indexes are is not declared" },
 	{ "expected literal number", "<name>", NULL, "only literals can stand here: numbers, or script arguments such as $1" },
 	{ VALUE, "<name>", "(", "only literals can stand here: numbers, strings in double quotes, or script arguments such as $1" },
 	{ "expected literal string", "<name>", "(", "only a literal string can stand here, in double quotes" },
@@ -75,6 +77,9 @@ static const struct row rows[] = {
 	{ "expected statement", "<item>", NULL, "<inside>" },
 	{ "expected statement", "catch", NULL, "no 'try' precedes this 'catch'" },
 	{ "expected statement", "<reserved>", NULL, "'%t' is a reserved word: it cannot be the name of a variable or function" },
+	{ "expected '('", "{", NULL, "write function name(parameters) { ... }" },
+	{ "expected '('", NULL, "<operator>", "write %l(...)" },
+	{ "expected '('", "<string>", "<printer>", "write %l(\"...\")" },
 	{ "expected '('", "each", "for", "write 'foreach' in one word" },
 	{ "expected '('", NULL, "if", "write if (condition) statement" },
 	{ "expected '('", NULL, "while", "write while (condition) statement" },
@@ -82,8 +87,9 @@ static const struct row rows[] = {
 	{ "expected '('", NULL, "foreach", "write foreach (key in array) statement" },
 	{ "expected '('", NULL, "<printer>", "'%l' is a built-in function: it needs parentheses, and cannot be the name of a variable" },
 	{ "expected ';'", ",", NULL, "the three parts of 'for' are separated by ';'" },
-	{ "expected ';'", ")", NULL, "'for' has three parts: for (start; condition; step); 'while' has one" },
+	{ "expected ';'", ")", NULL, "'for' has three parts, for (start; condition; step); to walk an array, write foreach (key in array)" },
 	{ "expected 'in'", ",", NULL, "write foreach ([k1, k2] in array), or foreach (value = key in array)" },
+	{ "expected 'in'", NULL, "]", "there are no lists: fill an array element by element; [k1, k2] in array tests an element" },
 	{ "expected 'in'", NULL, NULL, "write foreach (key in array)" },
 	{ "expected 'catch'", NULL, NULL, "write try { ... } catch (message) { ... }" },
 	{ "expected '{'", NULL, "try", "write try { ... } catch (message) { ... }, with the braces" },
@@ -92,6 +98,12 @@ static const struct row rows[] = {
 
 	/* Names. */
 	{ NAME, "<type>", "global", "globals are not declared with a type: write global name" },
+	{ NAME, "(", "function", "the function's name is missing" },
+	{ NAME, "<item>", NULL, "a name is missing before '%t'" },
+	{ NAME, ")", ",", "a name is missing behind the ','" },
+	{ NAME, "<number>", "global", "names begin with a letter or _" },
+	{ NAME " or '*'", "<string>", NULL, "probe points are not quoted: probe begin" },
+	{ NAME " or '*'", ".", NULL, "a name is missing before the '.'" },
 	{ NAME, "<reserved>", NULL, "'%t' is a reserved word: choose another name" },
 	{ NAME, "<printer>", NULL, "'%t' is a built-in function: choose another name" },
 	{ NAME, "<number>", "in", "only arrays are walked; to count, write for (i = 0; i < %t; i++)" },
@@ -106,7 +118,8 @@ static const struct row rows[] = {
 	{ "expected ')'", ";", NULL, "<open>" },
 	{ "expected ')'", "<newline>", NULL, "<open>" },
 	{ "expected ')'", "<eof>", NULL, "<open>" },
-	{ "expected ')'", "=", NULL, "<open>" },
+	{ "expected ')'", "=", NULL, "<parameter>" },
+	{ "expected ')'", "[", NULL, "<parameter>" },
 	{ "expected ')'", ",", NULL, "this takes no more arguments" },
 	{ "expected ')'", "<value>", "<c-type>", "the type follows the name of a parameter: name:long or name:string" },
 	{ "expected ')'", "<value>", NULL, "is a ',' or an operator missing before it?" },
@@ -117,6 +130,9 @@ static const struct row rows[] = {
 	/* Probes. */
 	{ "expected '{'", "/", NULL, "a condition is written probe point if (expression) { ... }" },
 	{ "expected '{'", "when", NULL, "a condition is written probe point if (expression) { ... }" },
+	{ "expected '{'", "<eof>", "}", "the last { ... } was read as part of a probe point: is one missing before it?" },
+	{ "expected '{'", ";", NULL, "leave out this ';'" },
+	{ "expected '{'", "[", NULL, "the argument of a probe point stands in parentheses" },
 	{ "expected '{'", "<name>", NULL, "<body>" },
 	{ "expected '{'", "<reserved>", NULL, "<body>" },
 	{ "expected '{'", "<item>", NULL, "<body>" },
@@ -127,6 +143,7 @@ static const struct row rows[] = {
 	{ ITEM, ")", NULL, "there is a ')' too many here or before" },
 	{ ITEM, ";", NULL, "leave out this ';'" },
 	{ ITEM, "<type>", NULL, "write function name:%t (...) or global name" },
+	{ ITEM, "<reserved>", NULL, "statements stand in bodies: is there a '}' too many before it?" },
 	{ ITEM, "<name>", NULL, "<word>" },
 	{ ITEM, ":", NULL, "globals are not declared with a type: how the script uses them decides" },
 };
@@ -207,6 +224,8 @@ in_class(const struct parser *p, const char *class, const struct token *t)
 		return t->kind == TOKEN_IDENTIFIER;
 	if (strcmp(class, "<dollar>") == 0)
 		return t->kind == TOKEN_IDENTIFIER && strchr(t->text, '$');
+	if (strcmp(class, "<string>") == 0)
+		return t->kind == TOKEN_STRING;
 	if (strcmp(class, "<number>") == 0)
 		return t->kind == TOKEN_NUMBER;
 	if (strcmp(class, "<value>") == 0)
@@ -250,6 +269,16 @@ static const char *cure_open(const struct parser *p)
 		return NULL;
 	return arena_printf(p->arena, "the '%s' at %s is not closed",
 			    open->text, place_position(p->arena, open->at));
+}
+
+/* Behind a name in parentheses: of a function's parameter, or an operand. */
+static const char *cure_parameter(const struct parser *p)
+{
+	if (p->open.count > 1 || !p->in_parameters)
+		return cure_open(p);
+	return p->next.text[0] == '='
+		? "parameters have no default values: define another function, with fewer of them"
+		: "arrays cannot be passed to functions: use the global array itself";
 }
 
 /* At a closing bracket where a value should be. */
@@ -324,6 +353,8 @@ static const char *cure_global(const struct parser *p)
 {
 	if (p->next.kind != TOKEN_OPERATOR || p->next.text[0] == '}')
 		return NULL;
+	if (p->next.text[0] == '[')
+		return "the number of indexes is not declared: name[size] limits the elements";
 	if (p->next.text[0] == ':')
 		return "globals are not declared with a type: how the script uses them decides";
 	return "a global starts with one literal: compute other values in 'probe begin'";
@@ -339,6 +370,8 @@ static const char *special(const struct parser *p, const char *cure)
 		return cure_comma(p);
 	if (strcmp(cure, "<inside>") == 0)
 		return cure_inside(p);
+	if (strcmp(cure, "<parameter>") == 0)
+		return cure_parameter(p);
 	if (strcmp(cure, "<cast>") == 0)
 		return cure_cast(p);
 	if (strcmp(cure, "<body>") == 0)

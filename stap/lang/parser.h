@@ -38,6 +38,7 @@ struct parser {
 	jmp_buf recover;
 	unsigned depth;			/* rules within rules */
 	bool in_function;
+	bool in_parameters;
 	bool in_delete;			/* [*] may be written */
 };
 
