@@ -165,7 +165,7 @@ static bool has_loop(const struct stmt *body)
 
 static bool callee_spends(const struct facts *f, const struct callees *calls)
 {
-	vec_each(calls, const struct function **, callee) {
+	vec_each(calls, struct function **, callee) {
 		const struct function_facts *c = facts_of(f, *callee);
 
 		if (c && c->spends)
@@ -177,7 +177,7 @@ static bool callee_spends(const struct facts *f, const struct callees *calls)
 /* Its callees are known already; those of a cycle are recursive. */
 static void find_spending(struct facts *f, const struct function *function)
 {
-	struct function_facts *fn = facts_of(f, function);
+	struct function_facts *fn = &f->items[function->index];
 
 	fn->spends = function->recursive || has_loop(function->body) ||
 		     callee_spends(f, &fn->calls);

@@ -180,7 +180,8 @@ static void prune_handlers(struct sema *s)
 	}
 	p->handlers.count = count;
 	if (count == 0)
-		diag_error(s->diag, NULL, "no probes found");
+		diag_error(s->diag, NULL, "no probes found\n"
+			   "all there were do nothing; with -u they stay");
 }
 
 void prune_program(struct sema *s, const struct effects *f)

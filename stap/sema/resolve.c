@@ -436,7 +436,7 @@ void sema_resolve(struct sema *s)
 
 	if (s->unoptimised)
 		vec_each(&s->user->functions, struct function **, f)
-			use_function(s, *f);
+			sema_use_function(s, *f);
 	for (;;) {
 		if (s->resolved_handlers < p->handlers.count)
 			resolve_handler(s, p->handlers.items

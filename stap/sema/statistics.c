@@ -42,7 +42,9 @@ static void check_extractor(struct sema *s, struct expr *e)
 		return;
 	if (use->shift_at && use->shift != e->stat.shift) {
 		diag_error(s->diag, e->at,
-			   "conflicting bit shifts declared");
+			   "conflicting bit shifts declared\n"
+			   "give all @variance of one statistic the same"
+			   " shift");
 		diag_more(s->diag, use->shift_at,
 			  "first bit shift declared here");
 		return;
@@ -74,7 +76,8 @@ static void check_histogram(struct sema *s, struct expr *e)
 		v->stat.hist_at = e->at;
 	} else if (!same_histogram(&v->stat.hist, &e->hist.params)) {
 		diag_error(s->diag, e->at,
-			   "multiple histogram types declared on '%s'",
+			   "multiple histogram types declared on '%s'\n"
+			   "sample the values into a second global for it",
 			   v->name);
 		diag_more(s->diag, v->stat.hist_at,
 			  "first histogram declared here");
