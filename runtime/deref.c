@@ -113,6 +113,60 @@ int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
 	return copy_from_user(dst, from, size) ? -EFAULT : 0;
 }
 
+/* ---- stores ---- */
+
+#define STORE(type, addr, value)					\
+	do {								\
+		type v_ = (type)(value);				\
+									\
+		__put_kernel_nofault((type *)(unsigned long)(addr),	\
+				     &v_, type, fault);			\
+	} while (0)
+
+/* 0 or -EFAULT; SIZE is 1, 2, 4 or 8. */
+static int store_kernel(stap_u64 addr, unsigned size, stap_s64 value)
+{
+	if (!in_kernel_half(addr, size))
+		return -EFAULT;
+	switch (size) {
+	case 1:
+		STORE(u8, addr, value);
+		return 0;
+	case 2:
+		STORE(u16, addr, value);
+		return 0;
+	case 4:
+		STORE(u32, addr, value);
+		return 0;
+	case 8:
+		STORE(u64, addr, value);
+		return 0;
+	}
+fault:
+	return -EFAULT;
+}
+
+void stap_store_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
+		       stap_s64 value)
+{
+	if (store_kernel(addr, size, value))
+		stap_error(c, "write fault [man error::fault] at 0x%llx",
+			   addr);
+}
+
+void stap_store_bits_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
+			    unsigned first, unsigned bits, stap_s64 value)
+{
+	stap_u64 mask = GENMASK_ULL(first + bits - 1, first), word = 0;
+
+	if (load_kernel(addr, size, &word)) {
+		read_fault(c, addr);
+		return;
+	}
+	word = (word & ~mask) | ((stap_u64)value << first & mask);
+	stap_store_kernel(c, addr, size, word);
+}
+
 /* ---- strings ---- */
 
 /* Aligned words: none reaches into a page that the string does not. */
@@ -188,6 +242,17 @@ stap_u64 stap_reg(struct stap_ctx *c, unsigned reg)
 		return 0;
 	}
 	return c->regs[register_offset[reg] / sizeof(*c->regs)];
+}
+
+/* The context has them to read; the probe they came with takes changes. */
+void stap_set_reg(struct stap_ctx *c, unsigned reg, stap_s64 value)
+{
+	stap_u64 *regs = (stap_u64 *)(uintptr_t)c->regs;
+
+	if (!regs || reg >= ARRAY_SIZE(register_offset))
+		stap_error(c, "register access fault [man error::fault]");
+	else
+		regs[register_offset[reg] / sizeof(*regs)] = value;
 }
 
 stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot)

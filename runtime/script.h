@@ -704,6 +704,8 @@ static inline stap_s64 stap_ushr(stap_s64 a, stap_s64 n)
 /* Register DWARF number REG (x86-64 psABI, figure 3.36) of the probed code;
  * "register access fault" is raised where there are no registers. */
 stap_u64 stap_reg(struct stap_ctx *c, unsigned reg);
+/* Sets it, for when the probed code goes on. */
+void stap_set_reg(struct stap_ctx *c, unsigned reg, stap_s64 value);
 
 /* SIZE (1, 2, 4, 8) bytes, zero-extended; "read fault [man error::fault] at
  * 0x..." is raised if they cannot be read.  User reads take the page in where
@@ -764,6 +766,14 @@ stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size)
 	return stap_load_kernel_slowly(c, addr, size);
 }
 #endif
+
+/* The low SIZE (1, 2, 4, 8) bytes of VALUE to memory, or its low BITS to those
+ * from FIRST there; "write fault [man error::fault] at 0x..." is raised if
+ * that cannot be.  Guru mode only. */
+void stap_store_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
+		       stap_s64 value);
+void stap_store_bits_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
+			    unsigned first, unsigned bits, stap_s64 value);
 
 /* Where a link-time kernel address is now: it plus this (KASLR). */
 extern stap_u64 stap_kernel_offset;

@@ -240,3 +240,32 @@ void access_print(struct str *out, const struct access *acc)
 		}
 	}
 }
+
+/* ---- writing ----------------------------------------------------------- */
+
+void access_place(struct arena *a, const struct access *acc,
+		  struct access_place *ret)
+{
+	const struct access_step *steps = acc->steps.items;
+	size_t n = acc->steps.count;
+	unsigned bits = 64;
+
+	*ret = (struct access_place){ 0 };
+	if (steps[0].op == ACC_REG && n <= 2 && steps[n - 1].op != ACC_LOAD) {
+		ret->is_register = true;
+		ret->number = steps[0].value;
+		return;
+	}
+	if (steps[n - 1].op == ACC_SEXT || steps[n - 1].op == ACC_ZEXT)
+		bits = (unsigned)steps[--n].value;
+	if (steps[n - 1].op == ACC_SHR) {
+		ret->first_bit = (unsigned)steps[n - 2].value;
+		n -= 2;
+	}
+	ret->size = (unsigned)steps[--n].value;
+	ret->bits = bits < 8 * ret->size ? bits : 0;
+	ret->address.user = acc->user;
+	ret->address.operand_count = acc->operand_count;
+	for (size_t i = 0; i < n; i++)
+		access_push(a, &ret->address, steps[i].op, steps[i].value);
+}

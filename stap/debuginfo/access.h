@@ -71,9 +71,28 @@ struct access {
 	unsigned operand_count;		/* ACC_OPERANDs it wants */
 	const char *type;		/* C type for listings: "struct file*" */
 	bool is_pointer;		/* shown in hex when displayed */
+	/*
+	 * The value is a place that can be written: a register, which is the
+	 * first step, or memory, where the last load is from.  Behind it come
+	 * only SEXT or ZEXT, and for bit-fields CONST and SHR before.
+	 */
+	bool writable;
 	/* Not NULL: a pretty-printed variable, and there are no steps. */
 	const struct pretty *pretty;
 };
+
+/* Where a writable value is stored. */
+struct access_place {
+	bool is_register;
+	int64_t number;			/* of the register */
+	struct access address;		/* of memory */
+	unsigned size;			/* bytes there */
+	unsigned first_bit, bits;	/* 0 bits: all of it */
+};
+
+/* ACC is writable. */
+void access_place(struct arena *a, const struct access *acc,
+		  struct access_place *ret);
 
 void access_push(struct arena *a, struct access *acc, enum access_op op,
 		 int64_t value);

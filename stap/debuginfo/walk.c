@@ -530,6 +530,23 @@ value_code(struct arena *a, struct object *o, bool address_of,
 	return read_value(a, o, &type, ret);
 }
 
+/* Numbers and pointers in memory, or in a register of their own. */
+static bool is_writable(const struct object *o, enum ctype_kind kind)
+{
+	uint64_t skip;
+	const struct loc_piece *p = piece_with(o, 1, &skip);
+
+	if (!p || o->pointer_to ||
+	    (kind != CTYPE_NUMBER && kind != CTYPE_ENUM &&
+	     kind != CTYPE_POINTER))
+		return false;
+	if (p->kind == LOC_MEMORY)
+		return true;
+	return p->kind == LOC_VALUE && skip == 0 && !o->bit_size &&
+	       p->code.steps.count == 1 &&
+	       p->code.steps.items[0].op == ACC_REG;
+}
+
 struct error *object_value(struct arena *a, struct object *o, bool address_of,
 			   const struct access **ret)
 {
@@ -538,8 +555,10 @@ struct error *object_value(struct arena *a, struct object *o, bool address_of,
 	const char *text = o->dim ? ctype_element_text(a, &o->type, o->dim)
 				  : ctype_text(a, &o->type);
 	bool pointer_to = address_of || o->pointer_to;
+	bool writable = !address_of && is_writable(o, ctype_kind(&type));
 	struct error *err = value_code(a, o, address_of, code);
 
+	code->writable = writable;
 	code->type = pointer_to ? arena_printf(a, "%s*", text) : text;
 	code->is_pointer = pointer_to || ctype_is_pointer(&type) ||
 			   ctype_kind(&type) == CTYPE_ARRAY ||

@@ -363,6 +363,48 @@ struct operand emit_access(struct emitter *em, const struct expr *e)
 	return value;
 }
 
+static void store_text(struct emitter *em, const struct access_place *place,
+		       struct operand address, const char *value)
+{
+	const char *space = place->address.user ? "user" : "kernel";
+
+	if (place->bits)
+		line(em, "stap_store_bits_%s(c, %s, %u, %u, %u, %s);", space,
+		     address.text, place->size, place->first_bit, place->bits,
+		     value);
+	else
+		line(em, "stap_store_%s(c, %s, %u, %s);", space, address.text,
+		     place->size, value);
+}
+
+struct operand emit_store(struct emitter *em, const struct expr *e)
+{
+	size_t count = e->access.operands.count;
+	struct expr **list = arena_array(em->arena, struct expr *, count + 1);
+	struct operand *values = arena_array(em->arena, struct operand,
+					     count + 1);
+	struct access_place place;
+	struct operand value;
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = e->access.operands.items[i];
+	list[count] = e->access.value;
+	emit_operands(em, list, count + 1, values);
+	value = settle(em, values[count], TYPE_LONG);
+	access_place(em->arena, e->access.code, &place);
+	if (place.is_register) {
+		line(em, "stap_set_reg(c, %lld, %s);",
+		     (long long)place.number, value.text);
+	} else {
+		struct machine m = { .em = em, .code = &place.address,
+				     .operands = values, .at = e->at };
+
+		store_text(em, &place, run(&m), value.text);
+	}
+	emit_check(em, e->at);
+	return value;
+}
+
 /* Slot by slot; a failed load is stored as such. */
 /* A variable: that it cannot be read is stored as well, and raised when the
  * return handler asks for it. */

@@ -18,12 +18,7 @@ static bool is_assignable(struct emitter *em, const struct expr *e)
 {
 	if (e->kind == EXPR_VAR || is_element(e))
 		return true;
-	if (e->kind == EXPR_ACCESS)
-		diag_error(em->diag, e->at, "writing to target variables is "
-			   "not supported yet");
-	else
-		diag_error(em->diag, e->at,
-			   "Expecting lvalue for assignment");
+	diag_error(em->diag, e->at, "Expecting lvalue for assignment");
 	return false;
 }
 

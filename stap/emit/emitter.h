@@ -201,6 +201,8 @@ const char *emit_call_text(struct emitter *em, const struct expr *e,
 struct operand emit_call(struct emitter *em, const struct expr *e);
 
 struct operand emit_access(struct emitter *em, const struct expr *e);
+/* Gives the value stored. */
+struct operand emit_store(struct emitter *em, const struct expr *e);
 /* All entry values of a return probe. */
 void emit_entry_values(struct emitter *em, const struct handler *h);
 

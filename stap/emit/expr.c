@@ -485,6 +485,8 @@ static struct operand any_expr(struct emitter *em, const struct expr *e)
 		return embedded_expr(em, e);
 	case EXPR_ACCESS:
 		return emit_access(em, e);
+	case EXPR_STORE:
+		return emit_store(em, e);
 	case EXPR_TARGET:
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
@@ -568,6 +570,9 @@ void emit_discard(struct emitter *em, const struct expr *e)
 	case EXPR_EMBEDDED:
 	case EXPR_ACCESS:
 		discard_rest(em, e);
+		break;
+	case EXPR_STORE:
+		emit_store(em, e);
 		break;
 	}
 }

@@ -202,6 +202,9 @@ struct expr *expr_clone(struct arena *a, const struct expr *e)
 	case EXPR_ENTRY:
 		copy->operand = expr_clone(a, e->operand);
 		break;
+	case EXPR_STORE:
+		copy->access.value = expr_clone(a, e->access.value);
+		/* fall through */
 	case EXPR_ACCESS:
 		copy->access.operands = clone_list(a, &e->access.operands);
 		copy->access.target = clone_target(a, e->access.target);
@@ -361,6 +364,10 @@ void expr_children(struct expr *e, expr_visit *fn, void *data)
 		break;
 	case EXPR_ACCESS:
 		visit_list(&e->access.operands, fn, data);
+		break;
+	case EXPR_STORE:
+		visit_list(&e->access.operands, fn, data);
+		fn(data, &e->access.value);
 		break;
 	}
 }

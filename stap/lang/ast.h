@@ -81,6 +81,7 @@ enum expr_kind {
 	EXPR_ENTRY,		/* operand: @entry(x) */
 	EXPR_EMBEDDED,		/* string: %{ C %} as an expression */
 	EXPR_ACCESS,		/* access: sema: a target that was found */
+	EXPR_STORE,		/* access: sema: a target set to its `value` */
 };
 
 /* What a stat extractor asks for; also the foreach sort selectors. */
@@ -189,6 +190,7 @@ struct expr {
 			const struct access *code;
 			struct expr_list operands;	/* run-time indexes */
 			struct target *target;		/* what it was */
+			struct expr *value;		/* EXPR_STORE */
 		} access;
 	};
 };

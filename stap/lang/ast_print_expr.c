@@ -90,6 +90,8 @@ static enum level level_of(const struct expr *e)
 	case EXPR_ACCESS:
 		return e->access.target ? target_level(e->access.target)
 					: LEVEL_PRIMARY;
+	case EXPR_STORE:
+		return LEVEL_ASSIGN;
 	case EXPR_STEP:
 		return e->step.prefix ? LEVEL_PREFIX : LEVEL_STEPPED;
 	case EXPR_UNARY:
@@ -402,6 +404,11 @@ static void put_bare(struct str *out, const struct expr *e)
 			put_target(out, e->access.target);
 		else
 			str_add(out, "<access>");
+		break;
+	case EXPR_STORE:
+		put_target(out, e->access.target);
+		str_add(out, " = ");
+		put(out, e->access.value, LEVEL_ASSIGN);
 		break;
 	}
 }

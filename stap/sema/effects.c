@@ -78,6 +78,7 @@ static bool has_own_effect(const struct search *s, const struct expr *e)
 		return may_fail_empty(e->stat.part);
 	case EXPR_EMBEDDED:
 		return !is_pure_text(e->string);
+	case EXPR_STORE:
 	case EXPR_REGEX:	/* what matched() tells */
 	case EXPR_HIST:		/* empty */
 	case EXPR_BUCKET:	/* empty, or no such bucket */

@@ -281,7 +281,7 @@ static void find_registers(void *data, struct expr **slot)
 			 const struct access_step *, step)
 			u->others |= step->op == ACC_REG &&
 				     !is_common_register(step->value);
-	if (e->kind == EXPR_EMBEDDED)
+	if (e->kind == EXPR_EMBEDDED || e->kind == EXPR_STORE)
 		u->others = true;
 	if (e->kind == EXPR_CALL)
 		find_registers_called(u, e->call.decl);

@@ -78,7 +78,7 @@ static void walk_slots(void *data, struct expr **slot)
 	struct access *moved;
 
 	expr_children(e, walk_slots, s);
-	if (e->kind != EXPR_ACCESS)
+	if (e->kind != EXPR_ACCESS && e->kind != EXPR_STORE)
 		return;
 	vec_each(&e->access.code->steps, const struct access_step *, step)
 		if (step->op == ACC_ENTRY && !s->move)

@@ -544,13 +544,57 @@ static void bind_entry(struct binder *b, struct expr **slot)
 
 /* ---- the walk ---------------------------------------------------------- */
 
-static void reject_write(struct binder *b, const struct expr *lvalue)
+static void reject_step(struct binder *b, const struct expr *e)
 {
-	if (lvalue->kind == EXPR_TARGET)
-		fail(b, lvalue->at, b->s->env->guru
-		     ? "writing to target variables is not supported yet"
-		     : "write to target variable not permitted; need stap -g\n"
-		       "add the option -g, if the kernel is yours to break");
+	if (e->step.operand->kind == EXPR_TARGET)
+		fail(b, e->at, "++ and -- do not write target variables\n"
+		     "write $x = $x + 1");
+}
+
+/* $x + VALUE, where what is in the brackets of $x is evaluated before. */
+static struct expr *
+updated_value(struct binder *b, const struct expr *assign, struct expr *left,
+	      struct expr *value)
+{
+	struct expr *sum = expr_new(b->s->arena, EXPR_BINARY, assign->at);
+
+	vec_each(&left->access.operands, struct expr **, operand)
+		store_if_computed(b, operand);
+	sum->binary.op = assign->assign.op;
+	sum->binary.left = expr_clone(b->s->arena, left);
+	sum->binary.right = value;
+	vec_each(&sum->binary.left->access.operands, struct expr **, operand)
+		use_stored(b, operand);
+	return sum;
+}
+
+/* $x = e, and $x += e as $x = $x + e. */
+static void bind_store(struct binder *b, struct expr **slot)
+{
+	struct expr *e = *slot, *left = e->assign.left, *value;
+
+	if (!b->s->env->guru) {
+		fail(b, left->at,
+		     "write to target variable not permitted; need stap -g\n"
+		     "add the option -g, if the kernel is yours to break");
+		return;
+	}
+	value = e->assign.right;
+	bind_expr(b, &left);
+	bind_expr(b, &value);
+	if (b->failed)
+		return;
+	if (left->kind != EXPR_ACCESS || !left->access.code->writable) {
+		fail(b, left->at, "this target variable cannot be written:"
+		     " it has no place of its own here");
+		return;
+	}
+	if (e->assign.op != OP_SET)
+		value = updated_value(b, e, left, value);
+	left->kind = EXPR_STORE;
+	left->access.value = value;
+	str_add(&b->signature, "stored\n");
+	*slot = left;
 }
 
 static void bind_expr(void *data, struct expr **slot)
@@ -599,10 +643,12 @@ static void bind_expr(void *data, struct expr **slot)
 					    !e->unary.operand->number, e->at);
 		return;
 	case EXPR_ASSIGN:
-		reject_write(b, e->assign.left);
-		break;
+		if (e->assign.left->kind != EXPR_TARGET)
+			break;
+		bind_store(b, slot);
+		return;
 	case EXPR_STEP:
-		reject_write(b, e->step.operand);
+		reject_step(b, e);
 		break;
 	default:
 		break;

@@ -453,6 +453,10 @@ infer_expr(struct inference *t, struct expr *e, enum type want)
 	case EXPR_ACCESS:
 		infer_list(t, &e->access.operands, TYPE_LONG);
 		return expect(t, e, TYPE_LONG, want);
+	case EXPR_STORE:
+		infer_list(t, &e->access.operands, TYPE_LONG);
+		infer(t, e->access.value, TYPE_LONG);
+		return expect(t, e, TYPE_LONG, want);
 	case EXPR_EMBEDDED:
 		return expect(t, e, strstr(e->string, "/* string */")
 				? TYPE_STRING : TYPE_LONG, want);
