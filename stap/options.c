@@ -59,8 +59,6 @@ static const struct option long_options[] = {
 	{ "poison-cache", no_argument, NULL, OPT_LATER },
 	{ "privilege", required_argument, NULL, OPT_LATER },
 	{ "unprivileged", no_argument, NULL, OPT_LATER },
-	{ "dump-probe-aliases", no_argument, NULL, OPT_LATER },
-	{ "dump-functions", no_argument, NULL, OPT_LATER },
 	{ "interactive", no_argument, NULL, OPT_LATER },
 	{ "monitor", optional_argument, NULL, OPT_LATER },
 	{ "remote", required_argument, NULL, OPT_LATER },

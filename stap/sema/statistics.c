@@ -33,7 +33,8 @@ static void check_extractor(struct sema *s, struct expr *e)
 	if (!v) {
 		diag_error(s->diag, e->stat.operand->at,
 			   "a statistic must be a global variable or an"
-			   " element of a global array");
+			   " element of a global array\n"
+			   "declare it, and sample values with '<<<'");
 		return;
 	}
 	use = &v->stat;
@@ -43,8 +44,7 @@ static void check_extractor(struct sema *s, struct expr *e)
 	if (use->shift_at && use->shift != e->stat.shift) {
 		diag_error(s->diag, e->at,
 			   "conflicting bit shifts declared\n"
-			   "give all @variance of one statistic the same"
-			   " shift");
+			   "give all @variance of one statistic the same shift");
 		diag_more(s->diag, use->shift_at,
 			  "first bit shift declared here");
 		return;
@@ -67,7 +67,8 @@ static void check_histogram(struct sema *s, struct expr *e)
 	if (!v) {
 		diag_error(s->diag, e->hist.operand->at,
 			   "a statistic must be a global variable or an"
-			   " element of a global array");
+			   " element of a global array\n"
+			   "declare it, and sample values with '<<<'");
 		return;
 	}
 	v->stat.count = true;		/* tells whether it is empty */
