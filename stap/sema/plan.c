@@ -126,7 +126,10 @@ static void plan_locks(struct sema *s, struct program *p)
 
 /* ---- nesting --------------------------------------------------------------------- */
 
-enum { RECURSION_BONUS = 10 };
+enum {
+	RECURSION_BONUS = 10,
+	MAX_CALLS = 1000,	/* one in another; -D MAXNESTING takes no more */
+};
 
 /* Calls below each function; those that call each other count once each. */
 static unsigned *
@@ -169,6 +172,23 @@ handler_depth(struct arena *a, struct handler *h, const unsigned *depths,
 	return deepest;
 }
 
+/* Tells of the first that goes too deep; its callers do so, too. */
+static void check_depths(struct sema *s, const struct call_graph *g,
+			 const unsigned *depths)
+{
+	unsigned bonus = g->any_cycle ? RECURSION_BONUS : 0;
+
+	for (size_t i = 0; i < s->program->functions.count; i++) {
+		const struct function *f = g->order[i];
+
+		if (depths[f->index] + 1 + bonus <= MAX_CALLS)
+			continue;
+		diag_error(s->diag, f->at, "functions call each other more"
+			   " than %d deep", MAX_CALLS);
+		return;
+	}
+}
+
 static void plan_nesting(struct sema *s, struct program *p)
 {
 	struct call_graph g = calls_of_program(s->arena, p);
@@ -184,6 +204,7 @@ static void plan_nesting(struct sema *s, struct program *p)
 		if (depth > deepest)
 			deepest = depth;
 	}
+	check_depths(s, &g, depths);
 	p->max_nesting = deepest + (g.any_cycle ? RECURSION_BONUS : 0);
 	if (s->max_nesting)
 		p->max_nesting = (unsigned)s->max_nesting;
@@ -317,6 +338,8 @@ void sema_plan(struct sema *s)
 	name_everything(s->arena, s->program);
 	plan_locks(s, s->program);
 	plan_nesting(s, s->program);
+	if (s->diag->errors)
+		return;
 	plan_headers(s->program);
 	plan_registers(s, s->program);
 }
