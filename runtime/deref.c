@@ -28,37 +28,27 @@ static __always_inline bool in_kernel_half(stap_u64 addr, stap_size size)
 	       addr - KERNEL_BASE <= KERNEL_TOP - KERNEL_BASE - size;
 }
 
-#define LOAD(type, addr, to)						\
-	do {								\
-		type v_;						\
-									\
-		__get_kernel_nofault(&v_, (type *)(unsigned long)(addr),\
-				     type, fault);			\
-		*(to) = v_;						\
-	} while (0)
+/* What the loads in script.h were written for. */
+static_assert(EX_TYPE_DEFAULT == 1);
+static_assert(sizeof(struct exception_table_entry) == 12);
 
-/* 0 or -EFAULT; SIZE is 1, 2, 4 or 8. */
+/*
+ * 0 or -EFAULT; SIZE is 1, 2, 4 or 8.  Only a load that fails leaves whatever
+ * was there before.  (Not __get_kernel_nofault(): 6.1 warns when that meets
+ * an address that is not canonical.)
+ */
 static __always_inline int load_kernel(stap_u64 addr, unsigned size,
 				       stap_u64 *ret)
 {
-	if (unlikely(!in_kernel_half(addr, size)))
-		return -EFAULT;
-	switch (size) {
-	case 1:
-		LOAD(u8, addr, ret);
-		return 0;
-	case 2:
-		LOAD(u16, addr, ret);
-		return 0;
-	case 4:
-		LOAD(u32, addr, ret);
-		return 0;
-	case 8:
-		LOAD(u64, addr, ret);
-		return 0;
+	stap_u64 value = stap_try_load(addr, size, STAP_UNTOUCHED);
+
+	if (unlikely(value == STAP_UNTOUCHED)) {
+		value = stap_try_load(addr, size, ~STAP_UNTOUCHED);
+		if (value == ~STAP_UNTOUCHED)
+			return -EFAULT;
 	}
-fault:
-	return -EFAULT;
+	*ret = value;
+	return 0;
 }
 
 static noinline u64 read_fault(struct stap_ctx *c, stap_u64 addr)
@@ -66,10 +56,6 @@ static noinline u64 read_fault(struct stap_ctx *c, stap_u64 addr)
 	stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
 	return 0;
 }
-
-/* What the loads in script.h were written for. */
-static_assert(EX_TYPE_DEFAULT == 1);
-static_assert(sizeof(struct exception_table_entry) == 12);
 
 stap_u64 stap_load_kernel_slowly(struct stap_ctx *c, stap_u64 addr,
 				 unsigned size)

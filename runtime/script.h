@@ -740,29 +740,37 @@ static STAP_ALWAYS_INLINE int stap_loadable(stap_u64 addr, unsigned size)
 		: "+r" (to)						\
 		: "m" (*(const type *)(unsigned long)(addr)))
 
-/*
- * One instruction and two checks.  TO begins with what no shorter load can
- * give; if it is there afterwards, the load failed, or 8 bytes happen to be
- * that: both are looked into again.
- */
+/* SIZE bytes, zero-extended; or UNTOUCHED if they cannot be loaded, or happen
+ * to be that. */
+static STAP_ALWAYS_INLINE stap_u64
+stap_try_load(stap_u64 addr, unsigned size, stap_u64 untouched)
+{
+	stap_u64 to = untouched;
+
+	if (STAP_UNLIKELY(!stap_loadable(addr, size)))
+		return untouched;
+	if (size == 1)
+		STAP_LOAD("movzbl %1, %k0", unsigned char, to, addr);
+	else if (size == 2)
+		STAP_LOAD("movzwl %1, %k0", unsigned short, to, addr);
+	else if (size == 4)
+		STAP_LOAD("movl %1, %k0", unsigned, to, addr);
+	else if (size == 8)
+		STAP_LOAD("movq %1, %0", stap_u64, to, addr);
+	return to;
+}
+
+/* What a load of less than 8 bytes never gives. */
+#define STAP_UNTOUCHED	0xffffffff8badf001ull
+
+/* One instruction and two checks; the rest is looked into again. */
 static STAP_ALWAYS_INLINE stap_u64
 stap_load_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size)
 {
-	const stap_u64 untouched = 0xffffffff8badf001;
-	stap_u64 to = untouched;
+	stap_u64 value = stap_try_load(addr, size, STAP_UNTOUCHED);
 
-	if (STAP_LIKELY(stap_loadable(addr, size))) {
-		if (size == 1)
-			STAP_LOAD("movzbl %1, %k0", unsigned char, to, addr);
-		else if (size == 2)
-			STAP_LOAD("movzwl %1, %k0", unsigned short, to, addr);
-		else if (size == 4)
-			STAP_LOAD("movl %1, %k0", unsigned, to, addr);
-		else if (size == 8)
-			STAP_LOAD("movq %1, %0", stap_u64, to, addr);
-	}
-	if (STAP_LIKELY(to != untouched))
-		return to;
+	if (STAP_LIKELY(value != STAP_UNTOUCHED))
+		return value;
 	return stap_load_kernel_slowly(c, addr, size);
 }
 #endif
