@@ -101,35 +101,39 @@ int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
 
 /* ---- stores ---- */
 
-#define STORE(type, addr, value)					\
-	do {								\
-		type v_ = (type)(value);				\
-									\
-		__put_kernel_nofault((type *)(unsigned long)(addr),	\
-				     &v_, type, fault);			\
-	} while (0)
+/* One store instruction, mov + SUFFIX, which the fixup jumps behind together
+ * with what tells that it was done. */
+#define STORE(suffix, constraint, type, addr, value)			\
+	asm volatile("1:	mov" suffix " %2, (%1)\n"			\
+		     "	xorl %k0, %k0\n"				\
+		     "2:\n"						\
+		     _ASM_EXTABLE(1b, 2b)				\
+		     : "+r" (err)					\
+		     : "r" (addr), constraint ((type)(value))		\
+		     : "memory", "cc")
 
 /* 0 or -EFAULT; SIZE is 1, 2, 4 or 8. */
 static int store_kernel(stap_u64 addr, unsigned size, stap_s64 value)
 {
+	int err = -EFAULT;
+
 	if (!in_kernel_half(addr, size))
 		return -EFAULT;
 	switch (size) {
 	case 1:
-		STORE(u8, addr, value);
-		return 0;
+		STORE("b", "q", u8, addr, value);
+		break;
 	case 2:
-		STORE(u16, addr, value);
-		return 0;
+		STORE("w", "r", u16, addr, value);
+		break;
 	case 4:
-		STORE(u32, addr, value);
-		return 0;
+		STORE("l", "r", u32, addr, value);
+		break;
 	case 8:
-		STORE(u64, addr, value);
-		return 0;
+		STORE("q", "r", u64, addr, value);
+		break;
 	}
-fault:
-	return -EFAULT;
+	return err;
 }
 
 void stap_store_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
