@@ -8,53 +8,9 @@
 #include <string.h>
 
 #include "../util/str.h"
-
-struct reader {
-	const unsigned char *p, *end;
-	bool bad;
-};
+#include "dwarf_reader.h"
 
 struct names { VEC_FIELDS(const char *); };
-
-static uint64_t fixed(struct reader *r, unsigned size)
-{
-	uint64_t v = 0;
-
-	if ((size_t)(r->end - r->p) < size) {
-		r->bad = true;
-		r->p = r->end;
-		return 0;
-	}
-	memcpy(&v, r->p, size);
-	r->p += size;
-	return v;
-}
-
-static uint64_t uleb(struct reader *r)
-{
-	uint64_t v = 0;
-	unsigned char byte = 0x80;
-
-	for (unsigned shift = 0; (byte & 0x80) && !r->bad; shift += 7) {
-		byte = (unsigned char)fixed(r, 1);
-		if (shift < 64)
-			v |= (uint64_t)(byte & 0x7f) << shift;
-	}
-	return v;
-}
-
-static const char *string(struct reader *r)
-{
-	const char *text = (const char *)r->p;
-	const unsigned char *nul = memchr(r->p, 0, (size_t)(r->end - r->p));
-
-	if (!nul) {
-		r->bad = true;
-		return "";
-	}
-	r->p = nul + 1;
-	return text;
-}
 
 static const char *string_in(struct scan_bytes b, uint64_t offset)
 {
@@ -125,11 +81,11 @@ static const char *entry_string(struct reader *r, const struct scan *s,
 {
 	switch (form) {
 	case DW_FORM_string:
-		return string(r);
+		return read_text(r);
 	case DW_FORM_line_strp:
-		return string_in(s->line_str, fixed(r, offset_size));
+		return string_in(s->line_str, read_fixed(r, offset_size));
 	case DW_FORM_strp:
-		return string_in(s->str, fixed(r, offset_size));
+		return string_in(s->str, read_fixed(r, offset_size));
 	default:
 		r->bad = true;
 		return "";
@@ -139,14 +95,14 @@ static const char *entry_string(struct reader *r, const struct scan *s,
 static uint64_t entry_number(struct reader *r, unsigned form)
 {
 	switch (form) {
-	case DW_FORM_udata: return uleb(r);
-	case DW_FORM_data1: return fixed(r, 1);
-	case DW_FORM_data2: return fixed(r, 2);
-	case DW_FORM_data4: return fixed(r, 4);
-	case DW_FORM_data8: return fixed(r, 8);
-	case DW_FORM_data16: fixed(r, 8); return fixed(r, 8);
+	case DW_FORM_udata: return read_uleb(r);
+	case DW_FORM_data1: return read_fixed(r, 1);
+	case DW_FORM_data2: return read_fixed(r, 2);
+	case DW_FORM_data4: return read_fixed(r, 4);
+	case DW_FORM_data8: return read_fixed(r, 8);
+	case DW_FORM_data16: read_fixed(r, 8); return read_fixed(r, 8);
 	case DW_FORM_block: {
-		uint64_t len = uleb(r);
+		uint64_t len = read_uleb(r);
 
 		if (len > (uint64_t)(r->end - r->p))
 			r->bad = true;
@@ -172,16 +128,16 @@ static size_t read_table(struct arena *a, struct reader *r,
 {
 	enum { MAX_FORMATS = 16 };
 	struct { unsigned content, form; } formats[MAX_FORMATS];
-	uint64_t format_count = fixed(r, 1);
+	uint64_t format_count = read_fixed(r, 1);
 
 	if (format_count > MAX_FORMATS)
 		r->bad = true;
 	for (uint64_t i = 0; i < format_count && !r->bad; i++) {
-		formats[i].content = (unsigned)uleb(r);
-		formats[i].form = (unsigned)uleb(r);
+		formats[i].content = (unsigned)read_uleb(r);
+		formats[i].form = (unsigned)read_uleb(r);
 	}
 
-	uint64_t count = uleb(r);
+	uint64_t count = read_uleb(r);
 
 	/* Each entry takes at least a byte of the header. */
 	if (r->bad || count > (uint64_t)(r->end - r->p))
@@ -232,7 +188,7 @@ static void read_old(struct arena *a, struct reader *r, const char *root,
 
 	vec_push(a, &dirs, root);
 	while (!r->bad) {
-		const char *dir = string(r);
+		const char *dir = read_text(r);
 
 		if (!*dir)
 			break;
@@ -240,15 +196,15 @@ static void read_old(struct arena *a, struct reader *r, const char *root,
 	}
 	vec_push(a, paths, NULL);
 	while (!r->bad) {
-		const char *name = string(r);
+		const char *name = read_text(r);
 
 		if (r->bad || !*name)
 			break;
 
-		uint64_t dir = uleb(r);
+		uint64_t dir = read_uleb(r);
 
-		uleb(r);		/* time */
-		uleb(r);		/* size */
+		read_uleb(r);		/* time */
+		read_uleb(r);		/* size */
 		vec_push(a, paths,
 			 file_path(a, root,
 				   dir < dirs.count ? dirs.items[dir] : "",
@@ -258,55 +214,77 @@ static void read_old(struct arena *a, struct reader *r, const char *root,
 
 /* ---- the header ------------------------------------------------------ */
 
+/* Fields between the header's length and the tables. */
+static void read_program(struct reader *r, unsigned version,
+			 struct line_program *ret)
+{
+	unsigned operations = 1;
+
+	ret->min_instruction = (unsigned)read_fixed(r, 1);
+	if (version >= 4)
+		operations = (unsigned)read_fixed(r, 1);
+	ret->default_is_stmt = read_fixed(r, 1) != 0;
+	ret->line_base = (signed char)read_fixed(r, 1);
+	ret->line_range = (unsigned)read_fixed(r, 1);
+	ret->opcode_base = (unsigned)read_fixed(r, 1);
+	for (unsigned i = 1; i < ret->opcode_base; i++)
+		ret->operands[i] = (unsigned char)read_fixed(r, 1);
+	if (operations != 1)		/* not on our machines */
+		ret->line_range = 0;
+}
+
 static void read_header(struct arena *a, const struct scan *s,
 			uint64_t offset, const char *root,
-			struct names *paths)
+			struct names *paths, struct line_program *ret)
 {
 	struct reader r = { s->line.data + offset,
 			    s->line.data + s->line.size, false };
 	unsigned offset_size = 4;
-	uint64_t length = fixed(&r, 4);
+	uint64_t length = read_fixed(&r, 4);
 
 	if (length == 0xffffffff) {
 		offset_size = 8;
-		length = fixed(&r, 8);
+		length = read_fixed(&r, 8);
 	}
 	if (r.bad || length > (uint64_t)(r.end - r.p))
 		return;
 	r.end = r.p + length;
 
-	unsigned version = (unsigned)fixed(&r, 2);
+	unsigned version = (unsigned)read_fixed(&r, 2);
 
 	if (version < 2 || version > 5)
 		return;
 	if (version >= 5)
-		fixed(&r, 2);		/* address and selector sizes */
-	fixed(&r, offset_size);		/* header length */
-	fixed(&r, version >= 4 ? 2 : 1);/* instruction length, operations */
-	fixed(&r, 3);			/* default_is_stmt, base, range */
+		read_fixed(&r, 2);		/* address and selector sizes */
 
-	unsigned opcode_base = (unsigned)fixed(&r, 1);
+	struct line_program program = { .end = r.end };
+	uint64_t header = read_fixed(&r, offset_size);
 
-	for (unsigned i = 1; i < opcode_base; i++)
-		fixed(&r, 1);
+	if (header <= (uint64_t)(r.end - r.p))
+		program.start = r.p + header;
+	read_program(&r, version, &program);
 	if (r.bad)
 		return;
 	if (version >= 5)
 		read_v5(a, &r, s, offset_size, root, paths);
 	else
 		read_old(a, &r, root, paths);
+	if (program.start)
+		*ret = program;
 }
 
 struct dwarf_files dwarf_files_read(struct arena *a, const struct scan *s,
 				    const struct scan_unit *u)
 {
+	struct line_program program = { 0 };
 	struct names paths = { 0 };
 	struct scan_die root;
 
 	if (scan_root(s, u, &root) && root.stmt_list < s->line.size)
 		read_header(a, s, root.stmt_list,
-			    root.comp_dir ? root.comp_dir : "", &paths);
-	return (struct dwarf_files){ paths.items, paths.count };
+			    root.comp_dir ? root.comp_dir : "", &paths,
+			    &program);
+	return (struct dwarf_files){ paths.items, paths.count, program };
 }
 
 const char *dwarf_files_path(const struct dwarf_files *f, uint64_t index)

@@ -7,12 +7,25 @@
 
 #include "dwarf_scan.h"
 
+/* What stands behind the tables; `start` is NULL if there is none that can be
+ * read.  dwarf_lines.h runs it. */
+struct line_program {
+	const unsigned char *start, *end;
+	unsigned min_instruction;	/* bytes */
+	bool default_is_stmt;
+	int line_base;
+	unsigned line_range;		/* 0 for what cannot be run */
+	unsigned opcode_base;
+	unsigned char operands[256];	/* of standard opcodes */
+};
+
 struct dwarf_files {
 	/* By DW_AT_decl_file; NULL where the table has no such file.  Paths
 	 * below the compilation directory are relative to it:
 	 * "fs/open.c", "include/linux/fs.h". */
 	const char **paths;
 	size_t count;
+	struct line_program program;
 };
 
 /* Empty if the unit has no line table, or one that cannot be read. */

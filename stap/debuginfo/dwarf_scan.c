@@ -12,72 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dwarf_reader.h"
 #include "image.h"
-
-/* ---- reading bytes --------------------------------------------------- */
-
-struct cursor {
-	const unsigned char *p, *end;
-	bool bad;
-};
-
-static bool need(struct cursor *c, size_t size)
-{
-	if ((size_t)(c->end - c->p) >= size)
-		return true;
-	c->bad = true;
-	c->p = c->end;
-	return false;
-}
-
-static uint64_t read_fixed(struct cursor *c, unsigned size)
-{
-	uint64_t v = 0;
-
-	if (need(c, size)) {
-		memcpy(&v, c->p, size);		/* little-endian */
-		c->p += size;
-	}
-	return v;
-}
-
-static uint64_t read_uleb(struct cursor *c)
-{
-	uint64_t v = 0;
-
-	for (unsigned shift = 0; need(c, 1); shift += 7) {
-		unsigned char byte = *c->p++;
-
-		if (shift < 64)
-			v |= (uint64_t)(byte & 0x7f) << shift;
-		if (!(byte & 0x80))
-			break;
-	}
-	return v;
-}
-
-static void skip(struct cursor *c, uint64_t size)
-{
-	if (size > (uint64_t)(c->end - c->p)) {
-		c->bad = true;
-		c->p = c->end;
-	} else {
-		c->p += size;
-	}
-}
-
-static void skip_string(struct cursor *c)
-{
-	const unsigned char *nul =
-		memchr(c->p, '\0', (size_t)(c->end - c->p));
-
-	if (nul) {
-		c->p = nul + 1;
-	} else {
-		c->bad = true;
-		c->p = c->end;
-	}
-}
 
 /* ---- opening --------------------------------------------------------- */
 
@@ -104,7 +40,7 @@ static struct scan_bytes string_section(const struct image *img,
 static bool read_unit_header(const struct scan *s, uint64_t offset,
 			     struct scan_unit *u)
 {
-	struct cursor c = { s->info.data + offset,
+	struct reader c = { s->info.data + offset,
 			    s->info.data + s->info.size, false };
 	uint64_t length = read_fixed(&c, 4);
 
@@ -130,9 +66,9 @@ static bool read_unit_header(const struct scan *s, uint64_t offset,
 		u->addr_size = (uint8_t)read_fixed(&c, 1);
 	}
 	if (type == DW_UT_skeleton || type == DW_UT_split_compile)
-		skip(&c, 8);
+		read_skip(&c, 8);
 	else if (type == DW_UT_type || type == DW_UT_split_type)
-		skip(&c, 8u + u->offset_size);
+		read_skip(&c, 8u + u->offset_size);
 	u->first_die = (uint64_t)(c.p - s->info.data);
 	return !c.bad && u->version >= 2 && u->version <= 5 &&
 	       u->first_die <= u->end;
@@ -150,6 +86,8 @@ struct error *scan_open(struct arena *a, const struct image *img,
 	s->line_str = string_section(img, ".debug_line_str");
 	s->str_offsets = section(img, ".debug_str_offsets");
 	s->addr = section(img, ".debug_addr");
+	s->ranges = section(img, ".debug_ranges");
+	s->rnglists = section(img, ".debug_rnglists");
 	if (!s->info.size || !s->abbrev.size)
 		return error_new(a, ERR_NO_DEBUGINFO,
 				 "%s: no DWARF debug information in it",
@@ -196,6 +134,7 @@ struct attr_spec {
 struct abbrev {
 	unsigned tag;			/* 0: no such code */
 	bool has_children, wanted;
+	bool is_function, is_type;
 	int fixed_size;			/* of all attributes, -1 if not */
 	size_t first_attr, attr_count;
 };
@@ -259,7 +198,7 @@ static void *grow(void *items, size_t count, size_t *space, size_t size)
 }
 
 static void read_attrs(struct abbrev_table *t, struct abbrev *ab,
-		       const struct scan_unit *u, struct cursor *c)
+		       const struct scan_unit *u, struct reader *c)
 {
 	ab->first_attr = t->attr_count;
 	for (;;) {
@@ -267,16 +206,8 @@ static void read_attrs(struct abbrev_table *t, struct abbrev *ab,
 
 		spec.at = (unsigned)read_uleb(c);
 		spec.form = (unsigned)read_uleb(c);
-		if (spec.form == DW_FORM_implicit_const) {
-			const unsigned char *start = c->p;
-			uint64_t v = read_uleb(c);
-			unsigned bits = 7 * (unsigned)(c->p - start);
-
-			/* sleb: the sign is in the last byte */
-			if (bits && bits < 64 && (v >> (bits - 1) & 1))
-				v |= ~(uint64_t)0 << bits;
-			spec.constant = (int64_t)v;
-		}
+		if (spec.form == DW_FORM_implicit_const)
+			spec.constant = read_sleb(c);
 		if (c->bad || (!spec.at && !spec.form))
 			break;
 
@@ -293,6 +224,14 @@ static void read_attrs(struct abbrev_table *t, struct abbrev *ab,
 	ab->attr_count = t->attr_count - ab->first_attr;
 }
 
+/* The types that scripts name. */
+static bool is_named_type(unsigned tag)
+{
+	return tag == DW_TAG_structure_type || tag == DW_TAG_union_type ||
+	       tag == DW_TAG_enumeration_type || tag == DW_TAG_typedef ||
+	       tag == DW_TAG_base_type;
+}
+
 static void read_abbrevs(const struct scan *s, const struct scan_unit *u,
 			 const struct scan_tags *tags, struct abbrev_table *t)
 {
@@ -301,7 +240,7 @@ static void read_abbrevs(const struct scan *s, const struct scan_unit *u,
 	if (u->abbrevs >= s->abbrev.size)
 		return;
 
-	struct cursor c = { s->abbrev.data + u->abbrevs,
+	struct reader c = { s->abbrev.data + u->abbrevs,
 			    s->abbrev.data + s->abbrev.size, false };
 
 	while (!c.bad) {
@@ -316,6 +255,8 @@ static void read_abbrevs(const struct scan *s, const struct scan_unit *u,
 		ab.has_children = read_fixed(&c, 1) != 0;
 		ab.wanted = ab.tag < 128 &&
 			    (tags->bits[ab.tag / 64] >> (ab.tag % 64) & 1);
+		ab.is_function = ab.tag == DW_TAG_subprogram;
+		ab.is_type = is_named_type(ab.tag);
 		read_attrs(t, &ab, u, &c);
 		t->items = grow(t->items, code, &t->space, sizeof(ab));
 		t->items[code] = ab;
@@ -332,13 +273,13 @@ static void free_abbrevs(struct abbrev_table *t)
 
 /* ---- attributes ------------------------------------------------------ */
 
-static void skip_form(struct cursor *c, const struct scan_unit *u,
+static void skip_form(struct reader *c, const struct scan_unit *u,
 		      unsigned form)
 {
 	int size = form_size(u, form);
 
 	if (size >= 0) {
-		skip(c, (uint64_t)size);
+		read_skip(c, (uint64_t)size);
 		return;
 	}
 	switch (form) {
@@ -348,19 +289,19 @@ static void skip_form(struct cursor *c, const struct scan_unit *u,
 		read_uleb(c);
 		break;
 	case DW_FORM_string:
-		skip_string(c);
+		read_text(c);
 		break;
 	case DW_FORM_block1:
-		skip(c, read_fixed(c, 1));
+		read_skip(c, read_fixed(c, 1));
 		break;
 	case DW_FORM_block2:
-		skip(c, read_fixed(c, 2));
+		read_skip(c, read_fixed(c, 2));
 		break;
 	case DW_FORM_block4:
-		skip(c, read_fixed(c, 4));
+		read_skip(c, read_fixed(c, 4));
 		break;
 	case DW_FORM_block: case DW_FORM_exprloc:
-		skip(c, read_uleb(c));
+		read_skip(c, read_uleb(c));
 		break;
 	default:
 		c->bad = true;		/* cannot be skipped */
@@ -388,7 +329,7 @@ static uint64_t table_entry(struct scan_bytes table, uint64_t base,
 	return v;
 }
 
-static uint64_t read_index(struct cursor *c, const struct scan_unit *u,
+static uint64_t read_index(struct reader *c, const struct scan_unit *u,
 			   unsigned form)
 {
 	int size = form_size(u, form);
@@ -398,14 +339,13 @@ static uint64_t read_index(struct cursor *c, const struct scan_unit *u,
 
 static const char *read_string(const struct scan *s, const struct scan_unit *u,
 			       const struct unit_bases *bases,
-			       struct cursor *c, unsigned form)
+			       struct reader *c, unsigned form)
 {
 	const char *text;
 
 	switch (form) {
 	case DW_FORM_string:
-		text = (const char *)c->p;
-		skip_string(c);
+		text = read_text(c);
 		return c->bad ? NULL : text;
 	case DW_FORM_strp:
 		return string_at(s->str, read_fixed(c, u->offset_size));
@@ -424,25 +364,28 @@ static const char *read_string(const struct scan *s, const struct scan_unit *u,
 	}
 }
 
+uint64_t scan_address(const struct scan *s, uint64_t base, uint64_t index)
+{
+	return table_entry(s->addr, base, index, 8);
+}
+
 static uint64_t read_address(const struct scan *s, const struct scan_unit *u,
-			     const struct unit_bases *bases, struct cursor *c,
+			     const struct unit_bases *bases, struct reader *c,
 			     unsigned form)
 {
 	switch (form) {
 	case DW_FORM_addrx: case DW_FORM_addrx1: case DW_FORM_addrx2:
 	case DW_FORM_addrx3: case DW_FORM_addrx4:
-		return table_entry(s->addr, bases->addr,
-				   read_index(c, u, form), 8);
-	case DW_FORM_addr: case DW_FORM_data8: case DW_FORM_data4:
-	case DW_FORM_data2: case DW_FORM_data1: case DW_FORM_udata:
-		return read_index(c, u, form);
+		return scan_address(s, bases->addr, read_index(c, u, form));
+	case DW_FORM_addr:
+		return read_fixed(c, u->addr_size <= 8 ? u->addr_size : 0);
 	default:
 		skip_form(c, u, form);
 		return 0;
 	}
 }
 
-static uint64_t read_number(const struct scan_unit *u, struct cursor *c,
+static uint64_t read_number(const struct scan_unit *u, struct reader *c,
 			    const struct attr_spec *spec)
 {
 	switch (spec->form) {
@@ -460,7 +403,7 @@ static uint64_t read_number(const struct scan_unit *u, struct cursor *c,
 	}
 }
 
-static uint64_t read_reference(const struct scan_unit *u, struct cursor *c,
+static uint64_t read_reference(const struct scan_unit *u, struct reader *c,
 			       unsigned form)
 {
 	switch (form) {
@@ -476,7 +419,7 @@ static uint64_t read_reference(const struct scan_unit *u, struct cursor *c,
 }
 
 static void read_attr(const struct scan *s, const struct scan_unit *u,
-		      struct unit_bases *bases, struct cursor *c,
+		      struct unit_bases *bases, struct reader *c,
 		      const struct attr_spec *spec, struct scan_die *die)
 {
 	switch (spec->at) {
@@ -505,7 +448,17 @@ static void read_attr(const struct scan *s, const struct scan_unit *u,
 		bases->str_offsets = read_number(u, c, spec);
 		break;
 	case DW_AT_addr_base:
-		bases->addr = read_number(u, c, spec);
+		bases->addr = die->addr_base = read_number(u, c, spec);
+		break;
+	case DW_AT_rnglists_base:
+		die->rnglists_base = read_number(u, c, spec);
+		break;
+	case DW_AT_noreturn:
+		die->noreturn = read_number(u, c, spec) != 0;
+		break;
+	case DW_AT_location:
+		die->has_location = true;
+		skip_form(c, u, spec->form);
 		break;
 	case DW_AT_abstract_origin:
 	case DW_AT_specification:
@@ -522,8 +475,10 @@ static void read_attr(const struct scan *s, const struct scan_unit *u,
 		die->entry_pc = read_address(s, u, bases, c, spec->form);
 		break;
 	case DW_AT_ranges:
-		die->has_pc = true;
-		skip_form(c, u, spec->form);
+		die->has_pc = die->has_ranges = true;
+		die->ranges_indexed = spec->form == DW_FORM_rnglistx;
+		die->ranges = die->ranges_indexed ? read_uleb(c)
+						  : read_number(u, c, spec);
 		break;
 	default:
 		skip_form(c, u, spec->form);
@@ -531,7 +486,7 @@ static void read_attr(const struct scan *s, const struct scan_unit *u,
 }
 
 static void read_attributes(const struct scan *s, const struct scan_unit *u,
-			    struct unit_bases *bases, struct cursor *c,
+			    struct unit_bases *bases, struct reader *c,
 			    const struct abbrev_table *t,
 			    const struct abbrev *ab, struct scan_die *die)
 {
@@ -549,14 +504,14 @@ static void read_attributes(const struct scan *s, const struct scan_unit *u,
 	}
 }
 
-static void skip_attributes(const struct scan_unit *u, struct cursor *c,
+static void skip_attributes(const struct scan_unit *u, struct reader *c,
 			    const struct abbrev_table *t,
 			    const struct abbrev *ab)
 {
 	const struct attr_spec *spec = &t->attrs[ab->first_attr];
 
 	if (ab->fixed_size >= 0) {
-		skip(c, (uint64_t)ab->fixed_size);
+		read_skip(c, (uint64_t)ab->fixed_size);
 		return;
 	}
 	for (size_t i = 0; i < ab->attr_count; i++) {
@@ -573,11 +528,12 @@ static void skip_attributes(const struct scan_unit *u, struct cursor *c,
 static void sweep(const struct scan *s, const struct scan_unit *u,
 		  struct abbrev_table *t, scan_visit *visit, void *data)
 {
-	struct cursor c = { s->info.data + u->first_die,
+	struct reader c = { s->info.data + u->first_die,
 			    s->info.data + u->end, false };
 	struct unit_bases bases = { 0 };
 	unsigned depth = 0;
 	unsigned hidden = ~0u;		/* DIEs this deep are not reported */
+	unsigned function = ~0u, type = ~0u;	/* depth of the outermost */
 
 	while (c.p < c.end) {
 		uint64_t offset = (uint64_t)(c.p - s->info.data);
@@ -596,6 +552,10 @@ static void sweep(const struct scan *s, const struct scan_unit *u,
 
 		if (depth < hidden)
 			hidden = ~0u;
+		if (depth <= function)
+			function = ab->is_function ? depth : ~0u;
+		if (depth <= type)
+			type = ab->is_type ? depth : ~0u;
 		if (depth != 0 && (!ab->wanted || depth >= hidden)) {
 			skip_attributes(u, &c, t, ab);
 			depth += ab->has_children;
@@ -605,6 +565,8 @@ static void sweep(const struct scan *s, const struct scan_unit *u,
 		struct scan_die die = {
 			.offset = offset, .tag = ab->tag, .depth = depth,
 			.has_children = ab->has_children,
+			.in_function = depth > function,
+			.in_type = depth > type, .stmt_list = UINT64_MAX,
 		};
 
 		read_attributes(s, u, &bases, &c, t, ab, &die);

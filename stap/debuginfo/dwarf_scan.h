@@ -33,6 +33,7 @@ struct scan_bytes {
 
 struct scan {
 	struct scan_bytes info, abbrev, str, line_str, line;
+	struct scan_bytes ranges, rnglists;
 	struct scan_bytes str_offsets, addr;	/* what clang writes */
 	struct { VEC_FIELDS(struct scan_unit); } units;	/* by offset */
 };
@@ -43,6 +44,7 @@ struct scan_die {
 	unsigned tag;
 	unsigned depth;			/* 0: the unit's own DIE */
 	bool has_children;
+	bool in_function, in_type;	/* at any depth below one */
 	const char *name;
 	uint64_t decl_file, decl_line;
 	uint64_t origin;		/* abstract_origin or specification,
@@ -50,10 +52,15 @@ struct scan_die {
 	bool has_pc;			/* low_pc or ranges */
 	uint64_t low_pc;		/* 0 if only ranges */
 	uint64_t entry_pc;
-	bool external, declaration;
+	bool has_ranges, ranges_indexed;
+	uint64_t ranges;		/* see dwarf_ranges.h */
+	bool external, declaration, noreturn, has_location;
 	uint64_t sibling;		/* offset in .debug_info */
-	const char *comp_dir;		/* of the unit's DIE */
-	uint64_t stmt_list;
+
+	/* Of the unit's DIE. */
+	const char *comp_dir;
+	uint64_t stmt_list;		/* UINT64_MAX: none */
+	uint64_t addr_base, rnglists_base;
 };
 
 enum scan_next {
@@ -90,6 +97,9 @@ void scan_unit(const struct scan *s, const struct scan_unit *u,
 /* Only the unit's own DIE. */
 bool scan_root(const struct scan *s, const struct scan_unit *u,
 	       struct scan_die *ret);
+
+/* Entry INDEX of .debug_addr behind BASE; 0 if there is none. */
+uint64_t scan_address(const struct scan *s, uint64_t base, uint64_t index);
 
 /*
  * Units that may hold a DIE called NAME exactly, in order: calls FN with each
