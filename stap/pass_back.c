@@ -55,7 +55,7 @@ static bool has_user_code(const struct program *p)
 
 static const char *cache_dir(struct arena *a)
 {
-	return path_join(a, stap_user_dir(a), "cache");
+	return path_join(a, path_user_dir(a), "cache");
 }
 
 /* Where the module stays for the user. */

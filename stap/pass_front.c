@@ -207,7 +207,7 @@ bool coverage_pass(struct stap *st)
 
 	if (!st->options.coverage)
 		return true;
-	err = coverage_add(&st->arena, stap_user_dir(&st->arena),
+	err = coverage_add(&st->arena, path_user_dir(&st->arena),
 			   st->sema.program);
 	if (err)
 		diag_warn(&st->diag, NULL, "-q: nothing is recorded: %s",

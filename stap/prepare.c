@@ -49,11 +49,6 @@ static bool in_build_tree(struct arena *a)
 	       path_exists(path_join(a, dir, "../config.status"));
 }
 
-const char *stap_user_dir(struct arena *a)
-{
-	return path_user_dir(a);
-}
-
 /* As messages show it, without "..". */
 static const char *plain_path(struct arena *a, const char *path)
 {

@@ -50,8 +50,6 @@ int stap_dump_probe_aliases(struct stap *st);
 int stap_dump_functions(struct stap *st);
 
 /* Where our own files are: next to the build tree's binary, or installed. */
-/* The user's own: $SYSTEMTAP_DIR or ~/.systemtap. */
-const char *stap_user_dir(struct arena *a);
 const char *stap_data_dir(struct arena *a, const char *name);
 const char *stap_program(struct arena *a, const char *name);
 
