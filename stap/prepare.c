@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
@@ -250,6 +251,21 @@ static void limit_passes(struct stap *st)
 	o->last_pass = 4;
 }
 
+/* What takes a while is worth a line to somebody who watches.  Warnings are
+ * about the machine, not the script: -W does not make them errors. */
+static void tell(void *data, enum kernel_news news, const char *text)
+{
+	struct stap *st = data;
+	const struct options *o = &st->options;
+
+	if (news == KERNEL_WARNING && !o->hide_warnings)
+		fprintf(stderr, "WARNING: %s\n", text);
+	if (news == KERNEL_WARNING)
+		return;
+	if (o->verbose || o->prepare || isatty(STDERR_FILENO))
+		fprintf(stderr, "%s\n", text);
+}
+
 bool stap_prepare(struct stap *st)
 {
 	const struct options *o = &st->options;
@@ -260,6 +276,7 @@ bool stap_prepare(struct stap *st)
 		diag_error(&st->diag, NULL, "%s", error_message(err));
 		return false;
 	}
+	kernel_listen(st->kernel, tell, st);
 	limit_passes(st);
 	st->parse_env = (struct parse_env){
 		.arena = &st->arena,

@@ -1,8 +1,8 @@
 /*
  * From names to places: which functions of an object match a pattern.
  *
- * The answers come from sweeping .debug_info (dwarf_scan.h); an index on disk
- * can take that place behind this interface.
+ * The answers come from the object's index on disk (index.h) or, where there
+ * is none, from sweeping .debug_info (dwarf_scan.h).
  */
 #ifndef STAP_DEBUGINFO_DWARF_FIND_H
 #define STAP_DEBUGINFO_DWARF_FIND_H
@@ -23,6 +23,14 @@ struct symtab;
 struct error *dwarf_object_open(struct arena *a, struct image *img,
 				struct symtab *st, struct dwarf_object **ret);
 void dwarf_object_close(struct dwarf_object *obj);
+
+/*
+ * Gives OBJ an index, if it has none, by making one: some seconds for a
+ * kernel.  BEFORE is called if there is something to do (may be NULL).  After
+ * an error OBJ works as before; ERR_UNSUPPORTED if it can have none.
+ */
+struct error *dwarf_object_make_index(struct dwarf_object *obj,
+				      void (*before)(void *data), void *data);
 
 /* FUNC[@FILE[:LINE]]; FUNC and FILE may hold wildcards. */
 struct function_pattern {
@@ -64,6 +72,19 @@ struct function_matches { VEC_FIELDS(struct function_match); };
 struct error *dwarf_find_functions(struct dwarf_object *obj,
 				   const struct function_pattern *p,
 				   unsigned what,
+				   struct function_matches *ret);
+
+/* True for a place that is of use. */
+typedef bool function_keep(void *data, const struct function_match *m);
+
+/*
+ * The same for lists: only what KEEP agrees to (NULL: all), and of places with
+ * the same name, file and line one may stand for all.
+ */
+struct error *dwarf_list_functions(struct dwarf_object *obj,
+				   const struct function_pattern *p,
+				   unsigned what,
+				   function_keep *keep, void *data,
 				   struct function_matches *ret);
 
 #endif

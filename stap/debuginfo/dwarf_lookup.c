@@ -8,6 +8,7 @@
 #include "../util/intern.h"
 #include "dwarf_files.h"
 #include "dwarf_object.h"
+#include "index.h"
 
 /* ---- types ----------------------------------------------------------- */
 
@@ -65,6 +66,22 @@ static struct scan_tags type_tags(void)
 	return tags;
 }
 
+static uint64_t search_type(struct dwarf_object *obj, unsigned tag,
+			    const char *name)
+{
+	struct scan_tags tags = type_tags();
+	struct type_search q = { NULL, &tags, tag, name, 0 };
+	struct scan *scan;
+
+	if (obj->index) {
+		index_type(obj->index, tag, name, &q.found);
+	} else if (!dwarf_scan(obj, &scan)) {
+		q.scan = scan;
+		scan_units_naming(scan, name, search_unit, &q);
+	}
+	return q.found;
+}
+
 bool dwarf_find_type(struct dwarf_object *obj, unsigned tag,
 		     const char *name, Dwarf_Die *ret)
 {
@@ -74,13 +91,11 @@ bool dwarf_find_type(struct dwarf_object *obj, unsigned tag,
 	const void *known = map_get(&obj->types, key);
 
 	if (!known) {
-		struct scan_tags tags = type_tags();
-		struct type_search q = { obj->scan, &tags, tag, name, 0 };
 		Dwarf_Die *die = arena_new(obj->arena, Dwarf_Die);
+		uint64_t found = search_type(obj, tag, name);
 
-		scan_units_naming(obj->scan, name, search_unit, &q);
 		known = none;
-		if (q.found && dwarf_offdie(obj->dw, q.found, die))
+		if (found && dwarf_die(obj, found, die))
 			known = die;
 		map_set(obj->arena, &obj->types, key, (void *)known);
 	}
@@ -93,7 +108,7 @@ bool dwarf_find_type(struct dwarf_object *obj, unsigned tag,
 /* ---- variables ------------------------------------------------------- */
 
 struct variable_search {
-	struct dwarf_object *obj;
+	const struct scan *scan;
 	const struct scan_tags *tags;
 	const char *name, *file;
 	uint64_t found;
@@ -101,18 +116,9 @@ struct variable_search {
 	uint64_t declared;
 };
 
-static bool has_location(struct dwarf_object *obj, uint64_t offset)
-{
-	Dwarf_Die die;
-
-	return dwarf_offdie(obj->dw, offset, &die) &&
-	       dwarf_hasattr(&die, DW_AT_location);
-}
-
 /* The name may be on a declaration that the definition refers to. */
 struct variable_dies {
 	const char *name;
-	struct dwarf_object *obj;
 	uint64_t declaration, definition;
 };
 
@@ -129,7 +135,7 @@ static enum scan_next match_variable(void *data, const struct scan_die *die)
 
 	if (!named && !(die->origin && die->origin == q->declaration))
 		return SCAN_OVER;
-	if (has_location(q->obj, die->offset)) {
+	if (die->has_location) {
 		q->definition = die->offset;
 		return SCAN_STOP;
 	}
@@ -143,16 +149,16 @@ static enum scan_next match_variable(void *data, const struct scan_die *die)
 static bool search_variable(void *data, const struct scan_unit *u)
 {
 	struct variable_search *q = data;
-	struct variable_dies dies = { q->name, q->obj, 0, 0 };
+	struct variable_dies dies = { q->name, 0, 0 };
 	struct function_pattern p = { .file = q->file };
 	struct scan_die root;
 	const char *path = "";
 
-	if (scan_root(q->obj->scan, u, &root) && root.name)
+	if (scan_root(q->scan, u, &root) && root.name)
 		path = root.name;
 	if (!function_pattern_file(&p, path))
 		return true;
-	scan_unit(q->obj->scan, u, q->tags, match_variable, &dies);
+	scan_unit(q->scan, u, q->tags, match_variable, &dies);
 	if (dies.declaration)
 		q->declared = dies.declaration;
 	if (!dies.definition ||
@@ -163,17 +169,28 @@ static bool search_variable(void *data, const struct scan_unit *u)
 	return q->file != NULL;		/* without a file, the first will do */
 }
 
-bool dwarf_find_variable(struct dwarf_object *obj, const char *name,
-			 const char *file, Dwarf_Die *ret)
+static uint64_t sweep_variable(const struct scan *scan, const char *name,
+			       const char *file)
 {
 	struct scan_tags tags = { 0 };
-	struct variable_search q = { .obj = obj, .tags = &tags,
+	struct variable_search q = { .scan = scan, .tags = &tags,
 				     .name = name, .file = file };
 
 	scan_tags_add(&tags, DW_TAG_variable);
 	scan_tags_add(&tags, DW_TAG_subprogram);
-	scan_units_naming(obj->scan, name, search_variable, &q);
-	if (!q.found)
-		q.found = q.declared;
-	return q.found && dwarf_offdie(obj->dw, q.found, ret);
+	scan_units_naming(scan, name, search_variable, &q);
+	return q.found ? q.found : q.declared;
+}
+
+bool dwarf_find_variable(struct dwarf_object *obj, const char *name,
+			 const char *file, Dwarf_Die *ret)
+{
+	struct scan *scan;
+	uint64_t found = 0;
+
+	if (obj->index)
+		index_variable(obj->index, name, file, &found);
+	else if (!dwarf_scan(obj, &scan))
+		found = sweep_variable(scan, name, file);
+	return found && dwarf_die(obj, found, ret);
 }

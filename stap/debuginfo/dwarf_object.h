@@ -14,17 +14,20 @@ struct dwarf_object {
 	struct arena *arena;
 	struct image *image;
 	struct symtab *symtab;
-	Dwarf *dw;
-	struct scan *scan;
+	struct index *index;	/* or NULL: every look-up is a sweep */
+	Dwarf *dw;		/* by dwarf_handle() */
+	struct scan *scan;	/* by dwarf_scan() */
+	size_t units_walked;	/* by dwarf_die() */
 	struct map types;	/* "struct X" -> Dwarf_Die, found before */
 };
 
-/* The unit whose code holds ADDR, by .debug_aranges; NULL if unknown. */
-const struct scan_unit *dwarf_unit_of(struct dwarf_object *obj,
-				      uint64_t addr);
+/* NULL if libdw does not take it. */
+Dwarf *dwarf_handle(struct dwarf_object *obj);
+struct error *dwarf_scan(struct dwarf_object *obj, struct scan **ret);
 
-/* First instruction of a function or inlined instance; 0 if it has no code. */
-uint64_t dwarf_entry(struct dwarf_object *obj, Dwarf_Die *die);
+/* The DIE at OFFSET, without walking through all units before it at the
+ * expense of memory, as dwarf_offdie() does. */
+bool dwarf_die(struct dwarf_object *obj, uint64_t offset, Dwarf_Die *ret);
 
 /*
  * The definition of a type in any unit: TAG is that of a struct, union or

@@ -11,9 +11,11 @@
 #include <gelf.h>
 #include <libelf.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "../util/cleanup.h"
 #include "../util/str.h"
+#include "index.h"
 
 static struct error *bad_file(struct image *img, const char *why)
 {
@@ -52,6 +54,26 @@ static struct error *read_section(struct image *img, Elf_Scn *scn,
 	return NULL;
 }
 
+/* Where code is: a few neighbouring sections, mostly. */
+static void find_code(struct image *img)
+{
+	img->code.count = 0;
+	for (size_t i = 1; i < img->section_count; i++) {
+		const struct image_section *s = &img->sections[i];
+		struct image_range *last = img->code.count
+			? &img->code.items[img->code.count - 1] : NULL;
+
+		if (!s->alloc || !s->code)
+			continue;
+		if (last && last->end == s->addr)
+			last->end += s->size;
+		else
+			vec_push(img->arena, &img->code,
+				 ((struct image_range){ s->addr,
+							s->addr + s->size }));
+	}
+}
+
 static struct error *read_sections(struct image *img)
 {
 	size_t names;
@@ -76,7 +98,57 @@ static struct error *read_sections(struct image *img)
 		if (err)
 			return err;
 	}
+	find_code(img);
 	return NULL;
+}
+
+/*
+ * libelf maps files, and reads them where it cannot.  What was read lies
+ * elsewhere than in its picture of the whole file.
+ */
+static void find_map(struct image *img)
+{
+	size_t size;
+	char *map = elf_rawfile(img->elf, &size);
+	Elf_Scn *scn = NULL;
+	GElf_Shdr sh;
+
+	while (map && (scn = elf_nextscn(img->elf, scn)) != NULL) {
+		const struct image_section *s =
+			&img->sections[elf_ndxscn(scn)];
+
+		if (!gelf_getshdr(scn, &sh) || !s->data)
+			continue;
+		if (s->data != map + sh.sh_offset)
+			return;
+		img->map = map;
+		img->map_size = size;
+	}
+}
+
+/* FNV-1a */
+static uint64_t hash(uint64_t h, const void *data, size_t size)
+{
+	const unsigned char *p = data;
+
+	for (size_t i = 0; i < size; i++)
+		h = (h ^ p[i]) * 0x100000001b3u;
+	return h;
+}
+
+static uint64_t layout(const struct image *img)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < img->section_count; i++) {
+		const struct image_section *s = &img->sections[i];
+		const uint64_t facts[] = { s->addr, s->size, s->data != NULL,
+					   s->code };
+
+		h = hash(h, s->name, strlen(s->name) + 1);
+		h = hash(h, facts, sizeof(facts));
+	}
+	return h;
 }
 
 static char *hex(struct arena *a, const unsigned char *p, size_t size)
@@ -171,6 +243,8 @@ struct error *image_open(struct arena *a, const char *path,
 		elf_end(img->elf);
 		return err;
 	}
+	find_map(img);
+	img->layout = layout(img);
 	img->build_id = find_build_id(img);
 	img->fd = fd;
 	fd = -1;		/* the image owns it now */
@@ -185,6 +259,8 @@ struct error *image_reread(struct image *img)
 
 void image_close(struct image *img)
 {
+	if (img->index)
+		index_close(img->index);
 	elf_end(img->elf);
 	close(img->fd);
 }
@@ -235,4 +311,34 @@ const char *image_string(const struct image *img, uint64_t addr)
 
 	return memchr(text, '\0', s->data_size - (addr - s->addr)) ? text
 								   : NULL;
+}
+
+bool image_is_code(const struct image *img, uint64_t addr)
+{
+	vec_each(&img->code, const struct image_range *, r)
+		if (addr >= r->start && addr < r->end)
+			return true;
+	return false;
+}
+
+/*
+ * A fault maps the pages around it as well, 64 kB in all; so much is let go.
+ * The mapping is read-only: all of it comes from the file again.
+ */
+void image_forget(const struct image *img, const void *data, size_t size)
+{
+	const uintptr_t around = 64 * 1024, page = 4096;
+	uintptr_t map = (uintptr_t)img->map;
+	uintptr_t start = (uintptr_t)data, end = start + size;
+
+	if (!map || start < map || end > map + img->map_size)
+		return;
+	start = start / around * around;
+	end = (end + around - 1) / around * around;
+	if (start < map)
+		start = map;
+	if (end > map + img->map_size)
+		end = (map + img->map_size) / page * page;
+	if (start < end)
+		madvise((void *)start, end - start, MADV_DONTNEED);
 }

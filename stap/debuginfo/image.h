@@ -11,6 +11,7 @@
 
 #include "../util/arena.h"
 #include "../util/error.h"
+#include "../util/vec.h"
 
 typedef struct Elf Elf;		/* libelf.h */
 
@@ -22,6 +23,8 @@ struct image_section {
 	size_t data_size;
 };
 
+struct image_range { uint64_t start, end; };
+
 struct image {
 	struct arena *arena;
 	const char *path;
@@ -29,7 +32,16 @@ struct image {
 	Elf *elf;
 	struct image_section *sections;	/* by ELF index; [0] is empty */
 	size_t section_count;
+	struct { VEC_FIELDS(struct image_range); } code;
+	const char *map;		/* the file, if libelf mapped it */
+	size_t map_size;
 	const char *build_id;		/* hex, or NULL */
+	/* A number that changes with names, places and sizes of sections, as
+	 * they are in the file. */
+	uint64_t layout;
+	struct index *index;		/* of its debug information, see
+					 * index_of(); NULL if there is none */
+	bool index_tried;
 };
 
 /* ERR_BAD_FORMAT, naming PATH, for what is not a whole 64-bit little-endian
@@ -50,6 +62,13 @@ const struct image_section *image_section_at(const struct image *img,
 const void *image_bytes(const struct image *img, uint64_t addr, size_t size);
 /* The string at ADDR, NULL unless it ends inside its section. */
 const char *image_string(const struct image *img, uint64_t addr);
+
+/* ADDR is in a section of code. */
+bool image_is_code(const struct image *img, uint64_t addr);
+
+/* These bytes of a section's data need not stay in memory.  They come back
+ * when touched again. */
+void image_forget(const struct image *img, const void *data, size_t size);
 
 /* The build-id in notes (ELF64 little-endian), in hex, or NULL. */
 const char *image_notes_build_id(struct arena *a, const void *notes,

@@ -18,6 +18,7 @@
 #include "btf_object.h"
 #include "dwarf_find.h"
 #include "image.h"
+#include "index.h"
 #include "symtab.h"
 
 struct kernel {
@@ -36,6 +37,9 @@ struct kernel {
 	struct dwarf_object *dwarf;
 	struct btf_object *btf;
 	struct error *btf_error;	/* why there is none */
+
+	kernel_listener *listener;	/* or NULL */
+	void *listener_data;
 };
 
 struct paths { VEC_FIELDS(const char *); };
@@ -81,6 +85,19 @@ struct error *kernel_open(struct arena *a, const char *what,
 	k->running = strcmp(k->release, host.release) == 0;
 	*ret = k;
 	return NULL;
+}
+
+void kernel_listen(struct kernel *k, kernel_listener *fn, void *data)
+{
+	k->listener = fn;
+	k->listener_data = data;
+}
+
+static void kernel_say(struct kernel *k, enum kernel_news news,
+		       const char *text)
+{
+	if (k->listener)
+		k->listener(k->listener_data, news, text);
 }
 
 void kernel_close(struct kernel *k)
@@ -349,6 +366,26 @@ static struct error *with_package(struct kernel *k, struct error *err)
 			 error_message(err), k->release);
 }
 
+static void before_index(void *data)
+{
+	struct kernel *k = data;
+
+	kernel_say(k, KERNEL_PROGRESS, arena_printf(k->arena,
+		   "Reading the debuginfo of kernel %s (once).", k->release));
+}
+
+/* Without one, everything works; only slower. */
+static void make_index(struct kernel *k)
+{
+	struct error *err = dwarf_object_make_index(k->dwarf, before_index, k);
+
+	if (err && error_kind(err) != ERR_UNSUPPORTED)
+		kernel_say(k, KERNEL_WARNING, arena_printf(k->arena,
+			   "what was read of the debuginfo cannot be kept for "
+			   "the next script: %s (SYSTEMTAP_DIR names another "
+			   "directory)", error_message(err)));
+}
+
 struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret)
 {
 	struct image *img;
@@ -364,6 +401,7 @@ struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret)
 			err = dwarf_object_open(k->arena, img, st, &k->dwarf);
 		if (err)
 			return with_package(k, err);
+		make_index(k);
 	}
 	*ret = k->dwarf;
 	return NULL;
@@ -479,7 +517,9 @@ struct error *kernel_symtab(struct kernel *k, struct symtab **ret)
 
 	if (!k->symtab) {
 		err = kernel_image(k, &img);
-		if (!err) {
+		if (!err && index_of(img)) {
+			k->symtab = index_symtab(k->arena, img, index_of(img));
+		} else if (!err) {
 			err = symtab_from_image(k->arena, img, &k->symtab);
 			if (err)
 				err = with_package(k, err);
@@ -494,15 +534,16 @@ struct error *kernel_symtab(struct kernel *k, struct symtab **ret)
 
 bool kernel_symbol(struct kernel *k, const char *name, uint64_t *ret)
 {
+	struct symtab *st;
 	struct image *img;
 
-	if (!kernel_image(k, &img))
+	/* One name is found sooner than a table is sorted. */
+	if (!k->symtab && !kernel_image(k, &img))
 		return image_symbol(img, name, ret);
-
-	struct symtab *st;
-
 	if (kernel_symtab(k, &st) || st->run_time)
 		return false;
+	if (st->image)
+		return symtab_lookup(st, name, ret);
 	vec_each(&st->functions, const struct symbol *, s)
 		if (strcmp(s->name, name) == 0) {
 			*ret = s->addr;

@@ -38,7 +38,16 @@ struct error *kernel_build_dir(struct kernel *k, const char **ret);
  * if there is no configuration.  Fits parse_env.config (data is the kernel). */
 const char *kernel_config(void *k, const char *name);
 
-/* vmlinux with DWARF; ERR_NO_DEBUGINFO names the package. */
+/* What is worth telling the user while something is looked up. */
+enum kernel_news { KERNEL_PROGRESS, KERNEL_WARNING };
+typedef void kernel_listener(void *data, enum kernel_news news,
+			     const char *text);
+
+/* FN is told from now on. */
+void kernel_listen(struct kernel *k, kernel_listener *fn, void *data);
+
+/* vmlinux with DWARF, and its index, which is made on the first call for a
+ * build of the kernel; ERR_NO_DEBUGINFO names the package. */
 struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret);
 
 /* The kernel's own description of its functions and types, which serves where

@@ -190,7 +190,7 @@ static bool run_nested(struct eval *e, Dwarf_Attribute *attr, Dwarf_Op *ops,
 
 static bool push_cfa(struct eval *e)
 {
-	Dwarf_CFI *cfi = dwarf_getcfi(e->frame->obj->dw);
+	Dwarf_CFI *cfi = dwarf_getcfi(dwarf_handle(e->frame->obj));
 	Dwarf_Frame *frame = NULL;
 	Dwarf_Op *ops;
 	size_t count;

@@ -14,6 +14,7 @@
 #include "../util/path.h"
 #include "../util/str.h"
 #include "image.h"
+#include "index.h"
 
 static const char *const clone_suffixes[] = {
 	".isra.", ".constprop.", ".part.", ".cold", ".llvm.", ".lto_priv.",
@@ -24,6 +25,8 @@ size_t symbol_base_len(const char *name)
 {
 	size_t len = strlen(name);
 
+	if (!strchr(name, '.'))
+		return len;
 	for (size_t i = 0;
 	     i < sizeof(clone_suffixes) / sizeof(*clone_suffixes); i++) {
 		const char *at = strstr(name, clone_suffixes[i]);
@@ -42,15 +45,28 @@ bool symbol_is_fragment(const char *name)
 	       (cold && (cold[5] == '\0' || cold[5] == '.'));
 }
 
+static int compare(uint64_t addr_x, bool global_x, const char *name_x,
+		   uint64_t addr_y, bool global_y, const char *name_y)
+{
+	if (addr_x != addr_y)
+		return addr_x < addr_y ? -1 : 1;
+	if (global_x != global_y)
+		return global_x ? -1 : 1;
+	return strcmp(name_x, name_y);
+}
+
+int elf_symbol_order(const struct elf_symbol *x, const struct elf_symbol *y)
+{
+	return compare(x->addr, x->global, x->name,
+		       y->addr, y->global, y->name);
+}
+
 static int by_address(const void *a, const void *b)
 {
 	const struct symbol *x = a, *y = b;
 
-	if (x->addr != y->addr)
-		return x->addr < y->addr ? -1 : 1;
-	if (x->global != y->global)
-		return x->global ? -1 : 1;
-	return strcmp(x->name, y->name);
+	return compare(x->addr, x->global, x->name,
+		       y->addr, y->global, y->name);
 }
 
 static void sort(struct symtab *st)
@@ -85,6 +101,54 @@ static bool raw_symbols(const struct image *img, struct raw_symbols *ret)
 	return true;
 }
 
+static struct elf_symbol elf_symbol(const Elf64_Sym *s, const char *name)
+{
+	unsigned type = ELF64_ST_TYPE(s->st_info);
+	bool undefined = s->st_shndx == SHN_UNDEF;
+
+	return (struct elf_symbol){
+		.name = name,
+		.addr = s->st_value,
+		.size = s->st_size,
+		.is_function = type == STT_FUNC && !undefined,
+		.is_label = type == STT_FILE || type == STT_SECTION || !*name,
+		.global = ELF64_ST_BIND(s->st_info) != STB_LOCAL,
+		.undefined = undefined,
+	};
+}
+
+void image_symbols_each(const struct image *img,
+			bool (*fn)(void *data, const struct elf_symbol *s),
+			void *data)
+{
+	struct raw_symbols raw;
+
+	if (!raw_symbols(img, &raw))
+		return;
+	for (size_t i = 0; i < raw.count; i++) {
+		const Elf64_Sym *s = &raw.syms[i];
+
+		if (s->st_name >= raw.names_size)
+			continue;
+
+		struct elf_symbol e = elf_symbol(s, raw.names + s->st_name);
+
+		if (!fn(data, &e))
+			return;
+	}
+}
+
+static bool add_function(void *data, const struct elf_symbol *s)
+{
+	struct symtab *st = data;
+
+	if (s->is_function)
+		vec_push(st->arena, &st->functions, ((struct symbol){
+			.name = s->name, .addr = s->addr, .size = s->size,
+			.global = s->global }));
+	return true;
+}
+
 struct error *symtab_from_image(struct arena *a, const struct image *img,
 				struct symtab **ret)
 {
@@ -99,19 +163,7 @@ struct error *symtab_from_image(struct arena *a, const struct image *img,
 
 	st->arena = a;
 	st->image = img;
-	for (size_t i = 0; i < raw.count; i++) {
-		const Elf64_Sym *s = &raw.syms[i];
-
-		if (ELF64_ST_TYPE(s->st_info) != STT_FUNC ||
-		    s->st_shndx == SHN_UNDEF || s->st_name >= raw.names_size)
-			continue;
-		vec_push(a, &st->functions, ((struct symbol){
-			.name = raw.names + s->st_name,
-			.addr = s->st_value,
-			.size = s->st_size,
-			.global = ELF64_ST_BIND(s->st_info) != STB_LOCAL,
-		}));
-	}
+	image_symbols_each(img, add_function, st);
 	if (st->functions.count == 0)
 		return error_new(a, ERR_NO_DEBUGINFO,
 				 "%s: no functions in its symbol table",
@@ -121,41 +173,63 @@ struct error *symtab_from_image(struct arena *a, const struct image *img,
 	return NULL;
 }
 
-bool image_symbol(const struct image *img, const char *name, uint64_t *ret)
+struct by_name {
+	const char *name;
+	size_t prefix;			/* or 0: the whole name */
+	uint64_t addr;
+	bool found;
+	struct arena *arena;
+	struct map *all;
+};
+
+static bool match_name(void *data, const struct elf_symbol *s)
 {
-	struct raw_symbols raw;
+	struct by_name *q = data;
 
-	if (!raw_symbols(img, &raw))
-		return false;
-	for (size_t i = 0; i < raw.count; i++) {
-		const Elf64_Sym *s = &raw.syms[i];
-
-		if (s->st_shndx == SHN_UNDEF || s->st_name >= raw.names_size ||
-		    strcmp(raw.names + s->st_name, name) != 0)
-			continue;
-		*ret = s->st_value;
+	if (s->undefined || strcmp(s->name, q->name) != 0)
 		return true;
-	}
+	q->addr = s->addr;
+	q->found = true;
 	return false;
 }
 
-void image_data_symbols(struct arena *a, const struct image *img,
-			const char *prefix, struct map *ret)
+bool image_symbol(const struct image *img, const char *name, uint64_t *ret)
 {
-	size_t len = strlen(prefix);
-	struct raw_symbols raw;
+	struct by_name q = { .name = name };
 
-	if (!raw_symbols(img, &raw))
-		return;
-	for (size_t i = 0; i < raw.count; i++) {
-		const Elf64_Sym *s = &raw.syms[i];
-		uint64_t addr = s->st_value;
+	image_symbols_each(img, match_name, &q);
+	if (q.found)
+		*ret = q.addr;
+	return q.found;
+}
 
-		if (s->st_name < raw.names_size &&
-		    strncmp(raw.names + s->st_name, prefix, len) == 0)
-			map_set(a, ret, intern(raw.names + s->st_name + len),
-				arena_memdup(a, &addr, sizeof(addr)));
-	}
+bool symtab_lookup(const struct symtab *st, const char *name, uint64_t *ret)
+{
+	if (st->index)
+		return index_symbol(st->index, name, ret);
+	return st->image && image_symbol(st->image, name, ret);
+}
+
+static bool match_prefix(void *data, const struct elf_symbol *s)
+{
+	struct by_name *q = data;
+
+	if (strncmp(s->name, q->name, q->prefix) == 0)
+		map_set(q->arena, q->all, intern(s->name + q->prefix),
+			arena_memdup(q->arena, &s->addr, sizeof(s->addr)));
+	return true;
+}
+
+void symtab_prefixed(const struct symtab *st, const char *prefix,
+		     struct map *ret)
+{
+	struct by_name q = { .name = prefix, .prefix = strlen(prefix),
+			     .arena = st->arena, .all = ret };
+
+	if (st->index)
+		index_symbols_prefixed(st->index, prefix, match_prefix, &q);
+	else if (st->image)
+		image_symbols_each(st->image, match_prefix, &q);
 }
 
 /* ---- System.map, kallsyms -------------------------------------------- */

@@ -14,6 +14,7 @@
 #include "../util/vec.h"
 
 struct image;
+struct index;
 
 struct symbol {
 	const char *name;
@@ -24,6 +25,7 @@ struct symbol {
 struct symtab {
 	struct arena *arena;
 	const struct image *image;	/* NULL if not from an ELF file */
+	const struct index *index;	/* of the image, or NULL */
 	/* Addresses are those of the running kernel, or 0, not link-time. */
 	bool run_time;
 	/* Functions in order of address; at one address global ones first. */
@@ -48,13 +50,33 @@ const struct symbol *symtab_at(const struct symtab *st, uint64_t addr,
 /* The function symbol that holds ADDR, or NULL. */
 const struct symbol *symtab_holding(const struct symtab *st, uint64_t addr);
 
-/* Any symbol of the ELF file, data included. */
-bool image_symbol(const struct image *img, const char *name, uint64_t *ret);
+/* Any symbol, data included, of an ELF file or its index; false for one that
+ * is not there, or if ST comes from neither. */
+bool symtab_lookup(const struct symtab *st, const char *name, uint64_t *ret);
 
 /* Addresses (uint64_t) of all symbols that begin with PREFIX, by the interned
  * rest of their names. */
-void image_data_symbols(struct arena *a, const struct image *img,
-			const char *prefix, struct map *ret);
+void symtab_prefixed(const struct symtab *st, const char *prefix,
+		     struct map *ret);
+
+/* ---- straight from the file -------------------------------------------- */
+
+struct elf_symbol {
+	const char *name;
+	uint64_t addr, size;
+	bool is_function;	/* and defined here */
+	bool is_label;		/* names a file or a section, or nothing */
+	bool global, undefined;
+};
+
+/* All of them in the file's order, until FN returns false. */
+void image_symbols_each(const struct image *img,
+			bool (*fn)(void *data, const struct elf_symbol *s),
+			void *data);
+/* The first of that name. */
+bool image_symbol(const struct image *img, const char *name, uint64_t *ret);
+/* The order of symtab.functions. */
+int elf_symbol_order(const struct elf_symbol *x, const struct elf_symbol *y);
 
 /* Length of NAME without the suffixes of compiler-made clones (.isra.0
  * .constprop.1 .part.0 .llvm.123 ...). */

@@ -3,24 +3,14 @@
  * (its blacklist, entry and noinstr code), what is thrown away after boot,
  * and where ftrace can hook in.  All of it is read from vmlinux.
  */
-#include "symtab.h"
+#include "symtab_facts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/str.h"
 #include "image.h"
-
-struct range {
-	uint64_t start, end;
-	const char *why;
-};
-
-struct symtab_facts {
-	struct { VEC_FIELDS(struct range); } refused;
-	const uint64_t *ftrace;		/* sorted, or NULL: look at the code */
-	size_t ftrace_count;
-};
+#include "symtab.h"
 
 /* Code between two linker-script symbols. */
 static const struct { const char *start, *end, *why; } forbidden[] = {
@@ -51,7 +41,7 @@ static void refuse(struct symtab *st, uint64_t start, uint64_t end,
 {
 	if (start < end)
 		vec_push(st->arena, &st->facts->refused,
-			 ((struct range){ start, end, why }));
+			 ((struct refused_range){ start, end, why }));
 }
 
 static void refuse_areas(struct symtab *st)
@@ -59,8 +49,8 @@ static void refuse_areas(struct symtab *st)
 	uint64_t start, end;
 
 	for (size_t i = 0; i < sizeof(forbidden) / sizeof(*forbidden); i++)
-		if (image_symbol(st->image, forbidden[i].start, &start) &&
-		    image_symbol(st->image, forbidden[i].end, &end))
+		if (symtab_lookup(st, forbidden[i].start, &start) &&
+		    symtab_lookup(st, forbidden[i].end, &end))
 			refuse(st, start, end, forbidden[i].why);
 
 	for (size_t i = 1; i < st->image->section_count; i++) {
@@ -77,17 +67,17 @@ static void refuse_areas(struct symtab *st)
 
 /* The array between two symbols; values may be in relocations only where the
  * file was not finally linked, and then read as zero. */
-static const uint64_t *address_table(const struct image *img,
+static const uint64_t *address_table(const struct symtab *st,
 				     const char *start_name,
 				     const char *end_name, size_t *ret_count)
 {
 	uint64_t start, end;
 
-	if (!image_symbol(img, start_name, &start) ||
-	    !image_symbol(img, end_name, &end) || end <= start)
+	if (!symtab_lookup(st, start_name, &start) ||
+	    !symtab_lookup(st, end_name, &end) || end <= start)
 		return NULL;
 
-	const void *bytes = image_bytes(img, start, end - start);
+	const void *bytes = image_bytes(st->image, start, end - start);
 
 	if (bytes)
 		*ret_count = (end - start) / sizeof(uint64_t);
@@ -97,7 +87,7 @@ static const uint64_t *address_table(const struct image *img,
 static void refuse_blacklist(struct symtab *st)
 {
 	size_t count;
-	const uint64_t *table = address_table(st->image,
+	const uint64_t *table = address_table(st,
 					      "__start_kprobe_blacklist",
 					      "__stop_kprobe_blacklist",
 					      &count);
@@ -121,7 +111,7 @@ static int compare_u64(const void *a, const void *b)
 static void read_ftrace_table(struct symtab *st)
 {
 	size_t count;
-	const uint64_t *table = address_table(st->image, "__start_mcount_loc",
+	const uint64_t *table = address_table(st, "__start_mcount_loc",
 					      "__stop_mcount_loc", &count);
 
 	if (!table)
@@ -139,13 +129,49 @@ static void read_ftrace_table(struct symtab *st)
 	st->facts->ftrace_count = count;
 }
 
-static struct symtab_facts *facts(struct symtab *st)
+/* ---- one reason for each address -------------------------------------- */
+
+static const char *first_reason(const struct symtab_facts *f, uint64_t addr)
+{
+	vec_each(&f->refused, const struct refused_range *, r)
+		if (addr >= r->start && addr < r->end)
+			return r->why;
+	return NULL;
+}
+
+/* Ranges overlap; the earlier one's reason counts. */
+static void separate(struct symtab *st)
+{
+	struct symtab_facts *f = st->facts, flat = { 0 };
+	struct { VEC_FIELDS(uint64_t); } edges = { 0 };
+
+	vec_each(&f->refused, const struct refused_range *, r) {
+		vec_push(st->arena, &edges, r->start);
+		vec_push(st->arena, &edges, r->end);
+	}
+	if (edges.count)
+		qsort(edges.items, edges.count, sizeof(*edges.items),
+		      compare_u64);
+	for (size_t i = 0; i + 1 < edges.count; i++) {
+		uint64_t start = edges.items[i], end = edges.items[i + 1];
+		const char *why = start < end ? first_reason(f, start) : NULL;
+
+		if (why)
+			vec_push(st->arena, &flat.refused,
+				 ((struct refused_range){ start, end, why }));
+	}
+	f->refused.items = flat.refused.items;
+	f->refused.count = flat.refused.count;
+}
+
+struct symtab_facts *symtab_facts(struct symtab *st)
 {
 	if (!st->facts) {
 		st->facts = arena_new(st->arena, struct symtab_facts);
 		if (st->image) {
 			refuse_blacklist(st);
 			refuse_areas(st);
+			separate(st);
 			read_ftrace_table(st);
 		}
 	}
@@ -154,9 +180,20 @@ static struct symtab_facts *facts(struct symtab *st)
 
 const char *symtab_refusal(struct symtab *st, uint64_t addr)
 {
-	vec_each(&facts(st)->refused, const struct range *, r)
-		if (addr >= r->start && addr < r->end)
+	const struct symtab_facts *f = symtab_facts(st);
+	size_t low = 0, high = f->refused.count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct refused_range *r = &f->refused.items[mid];
+
+		if (addr < r->start)
+			high = mid;
+		else if (addr >= r->end)
+			low = mid + 1;
+		else
 			return r->why;
+	}
 	return NULL;
 }
 
@@ -164,11 +201,11 @@ const char *symtab_refusal(struct symtab *st, uint64_t addr)
  * `call __fentry__`, or the 5-byte nop it becomes, at the start of a function
  * or behind its endbr64.
  */
-static bool code_has_fentry(const struct image *img, uint64_t addr)
+static bool code_has_fentry(const struct symtab *st, uint64_t addr)
 {
 	static const unsigned char endbr[] = { 0xf3, 0x0f, 0x1e, 0xfa };
 	static const unsigned char nop5[] = { 0x0f, 0x1f, 0x44, 0x00, 0x00 };
-	const unsigned char *code = image_bytes(img, addr, 9);
+	const unsigned char *code = image_bytes(st->image, addr, 9);
 	uint64_t fentry;
 	int32_t rel;
 
@@ -180,7 +217,7 @@ static bool code_has_fentry(const struct image *img, uint64_t addr)
 	}
 	if (memcmp(code, nop5, sizeof(nop5)) == 0)
 		return true;
-	if (code[0] != 0xe8 || !image_symbol(img, "__fentry__", &fentry))
+	if (code[0] != 0xe8 || !symtab_lookup(st, "__fentry__", &fentry))
 		return false;
 	memcpy(&rel, code + 1, sizeof(rel));
 	return addr + 5 + (uint64_t)(int64_t)rel == fentry;
@@ -188,12 +225,12 @@ static bool code_has_fentry(const struct image *img, uint64_t addr)
 
 bool symtab_has_ftrace(struct symtab *st, uint64_t addr)
 {
-	const struct symtab_facts *f = facts(st);
+	const struct symtab_facts *f = symtab_facts(st);
 
 	if (!st->image)
 		return true;
 	if (!f->ftrace)
-		return code_has_fentry(st->image, addr);
+		return code_has_fentry(st, addr);
 
 	/* At the entry, or behind endbr64. */
 	uint64_t behind = addr + 4;

@@ -68,14 +68,15 @@ static void read_event(struct arena *a, const struct image *img,
 		map_set(a, systems, address_key(a, tp), (void *)name);
 }
 
-static void systems_from_image(struct arena *a, const struct image *img,
+static void systems_from_image(struct arena *a, const struct symtab *st,
 			       struct tracepoints *list)
 {
+	const struct image *img = st->image;
 	struct map systems = { 0 };
 	uint64_t start, end, call, tp;
 
-	if (!image_symbol(img, "__start_ftrace_events", &start) ||
-	    !image_symbol(img, "__stop_ftrace_events", &end))
+	if (!symtab_lookup(st, "__start_ftrace_events", &start) ||
+	    !symtab_lookup(st, "__stop_ftrace_events", &end))
 		return;
 	for (; start + 8 <= end; start += 8)
 		if (read_pointer(img, start, &call))
@@ -83,7 +84,7 @@ static void systems_from_image(struct arena *a, const struct image *img,
 
 	struct map addresses = { 0 };
 
-	image_data_symbols(a, img, "__tracepoint_", &addresses);
+	symtab_prefixed(st, "__tracepoint_", &addresses);
 	vec_each(list, struct tracepoint *, t) {
 		const uint64_t *addr = map_get(&addresses, intern(t->name));
 
@@ -137,7 +138,7 @@ struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret)
 	if (ret->count)
 		qsort(ret->items, ret->count, sizeof(*ret->items), by_name);
 	if (st->image)
-		systems_from_image(a, st->image, ret);
+		systems_from_image(a, st, ret);
 	else if (kernel_is_running(k))
 		systems_from_tracefs(a, ret);
 	return NULL;
@@ -184,7 +185,7 @@ static void take_match(struct dwarf_object *obj, struct tracepoints *list,
 {
 	Dwarf_Die die;
 
-	if (!m->die || !dwarf_offdie(obj->dw, m->die, &die))
+	if (!m->die || !dwarf_die(obj, m->die, &die))
 		return;
 
 	struct ctype prototype = ctype_from_dwarf(obj, &die);

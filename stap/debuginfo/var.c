@@ -14,7 +14,6 @@
 #include "cast.h"
 #include "ctype_dwarf.h"
 #include "dwarf_object.h"
-#include "image.h"
 #include "symtab.h"
 #include "walk.h"
 
@@ -33,7 +32,7 @@ static struct error *open_scope(struct dwarf_object *obj,
 {
 	struct scope s = { .obj = obj, .arena = obj->arena, .at = at };
 
-	if (!at->die || !dwarf_offdie(obj->dw, at->die, &s.die) ||
+	if (!at->die || !dwarf_die(obj, at->die, &s.die) ||
 	    !dwarf_diecu(&s.die, &s.unit, NULL, NULL))
 		return error_new(obj->arena, ERR_NO_DEBUGINFO,
 				 "the debug information does not describe %s",
@@ -216,7 +215,7 @@ static bool by_symbol(struct scope *s, Dwarf_Die *die, struct location *where)
 
 	if (!name || !dwarf_hasattr(die, DW_AT_external) ||
 	    !dwarf_hasattr(die, DW_AT_declaration) ||
-	    !image_symbol(s->obj->image, name, &addr))
+	    !symtab_lookup(s->obj->symtab, name, &addr))
 		return false;
 	access_push(s->arena, &piece.code, ACC_ADDR, (int64_t)addr);
 	vec_push(s->arena, &where->pieces, piece);
