@@ -193,6 +193,7 @@ int stap_list(struct stap *st)
 		return 1;
 	st->script->probes.count = 1;	/* none of -E */
 	st->diag.quiet = st->options.verbose == 0;
+	st->provider_env.names_only = st->options.list == LIST_NAMES;
 	st->sema = (struct sema){
 		.arena = &st->arena, .diag = &st->diag,
 		.env = &st->provider_env, .parse_env = &st->parse_env,

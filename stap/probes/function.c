@@ -161,19 +161,16 @@ static const char *refusal(struct request *r, const struct function_match *m)
 	return symtab_refusal(r->symtab, m->entry);
 }
 
-static void add_sites(struct request *r, const struct function_matches *found,
-		      struct site_list *ret)
+static bool may_be_site(void *data, const struct function_match *m)
 {
-	vec_each(found, const struct function_match *, m) {
-		const char *why = refusal(r, m);
+	struct request *r = data;
+	const char *why = refusal(r, m);
 
-		if (why) {
-			r->refused = why;
-			r->refused_name = m->name;
-			continue;
-		}
-		add_site(r, m, ret);
+	if (why) {
+		r->refused = why;
+		r->refused_name = m->name;
 	}
+	return !why;
 }
 
 /* ---- nothing found --------------------------------------------------- */
@@ -226,7 +223,11 @@ static struct error *find(struct request *r, struct site_list *ret)
 	struct function_matches found = { 0 };
 	struct error *err = NULL;
 
-	if (r->dwarf)
+	if (r->dwarf && r->env->names_only)
+		err = dwarf_list_functions(r->dwarf, &r->pattern,
+					   variants[r->variant].find,
+					   may_be_site, r, &found);
+	else if (r->dwarf)
 		err = dwarf_find_functions(r->dwarf, &r->pattern,
 					   variants[r->variant].find, &found);
 	else if (variants[r->variant].find & FIND_OUT_OF_LINE)
@@ -236,7 +237,9 @@ static struct error *find(struct request *r, struct site_list *ret)
 
 	size_t before = ret->count;
 
-	add_sites(r, &found, ret);
+	vec_each(&found, const struct function_match *, m)
+		if (may_be_site(r, m))
+			add_site(r, m, ret);
 	return ret->count > before ? NULL : nothing(r);
 }
 

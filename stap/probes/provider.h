@@ -26,6 +26,8 @@ struct provider_env {
 	bool guru;
 	const char *target_cmd;	/* -c, or NULL */
 	int target_pid;		/* -x, or 0 */
+	bool names_only;	/* -l: of sites with the same `pp`, one is
+				 * enough */
 };
 
 /* One place or event that a probe point resolved to. */
