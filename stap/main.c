@@ -44,7 +44,7 @@ int main(int argc, char **argv)
 	else if (st.options.dump == DUMP_FUNCTIONS)
 		status = stap_dump_functions(&st);
 	else if (st.options.prepare)
-		status = stap_prepare_runtime(&st);
+		status = stap_prepare_kernel(&st);
 	else if (st.options.list)
 		status = stap_list(&st);
 	else

@@ -8,10 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "build/build.h"
 #include "build/launch.h"
+#include "debuginfo/index.h"
 #include "passes.h"
 #include "util/path.h"
 
@@ -153,7 +155,48 @@ bool build_pass(struct stap *st)
 	return say(err);
 }
 
-int stap_prepare_runtime(struct stap *st)
+static double seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Scripts without debuginfo work, too: there is nothing to prepare then. */
+static struct error *prepare_index(struct stap *st)
+{
+	double start = seconds();
+	struct dwarf_object *obj;
+	struct image *img;
+	struct error *err = kernel_image(st->kernel, &img);
+	bool there = !err && index_of(img);
+
+	if (!err)
+		err = kernel_dwarf(st->kernel, &obj);
+	if (err && error_kind(err) == ERR_NO_DEBUGINFO) {
+		fprintf(stderr, "No index of the debuginfo: %s.\n",
+			error_message(err));
+		return NULL;
+	}
+	if (err)
+		return err;
+	if (!index_of(img))
+		return error_new(&st->arena, ERR_OTHER, "no index of the "
+				 "debuginfo of kernel %s can be kept",
+				 kernel_release(st->kernel));
+	if (there)
+		fprintf(stderr, "Its debuginfo was read before: %s\n",
+			index_path(index_of(img)));
+	else
+		fprintf(stderr, "It took %.1f seconds; the index has %.1f MB:"
+			" %s\n", seconds() - start,
+			(double)index_size(index_of(img)) / 1e6,
+			index_path(index_of(img)));
+	return NULL;
+}
+
+int stap_prepare_kernel(struct stap *st)
 {
 	struct build_options build;
 	struct error *err = build_setup(st, &build);
@@ -162,6 +205,8 @@ int stap_prepare_runtime(struct stap *st)
 	if (!err)
 		err = build_prepare(&st->arena, &build);
 	temp_dir_close(&st->temp);
+	if (!err)
+		err = prepare_index(st);
 	return say(err) ? 0 : 1;
 }
 

@@ -41,7 +41,7 @@ void stap_parse_more(struct stap *st);
 /* Runs the passes up to options.last_pass; returns the exit status. */
 int stap_run_passes(struct stap *st);
 /* --prepare; returns the exit status. */
-int stap_prepare_runtime(struct stap *st);
+int stap_prepare_kernel(struct stap *st);
 /* -l and -L; returns the exit status. */
 int stap_list(struct stap *st);
 /* --dump-probe-types, --dump-probe-aliases, --dump-functions: 0 */
