@@ -5,6 +5,7 @@
 
 #include "hit.h"
 #include "memory.h"
+#include "regex.h"
 #include "transport.h"
 
 DEFINE_PER_CPU(struct stap_cpu_ctx *, stap_contexts);
@@ -147,6 +148,7 @@ static void context_free(struct stap_cpu_ctx *cc)
 {
 	if (!cc)
 		return;
+	stap_free(cc->c.match);
 	stap_free(cc->stack);
 	stap_free(cc->error);
 	stap_free(cc->spare);
@@ -171,7 +173,11 @@ static struct stap_cpu_ctx *context_new(int node, struct stap_ring *ring)
 	cc->error = stap_alloc(cc->error_size, node);
 	cc->stack = stap_alloc((limits->maxbacktrace + STAP_STACK_MARGIN) *
 			       sizeof(*cc->stack), node);
-	if (!cc->frames || !cc->spare || !cc->error || !cc->stack) {
+	if (stap_script.captures)
+		cc->c.match = stap_alloc(sizeof(*cc->c.match) +
+					 limits->string_size, node);
+	if (!cc->frames || !cc->spare || !cc->error || !cc->stack ||
+	    (stap_script.captures && !cc->c.match)) {
 		context_free(cc);
 		return NULL;
 	}

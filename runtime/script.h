@@ -374,6 +374,7 @@ struct stap_ctx {
 	const stap_u64 *args;		/* tracepoint arguments */
 	stap_s64 *entry;		/* return probes: slots saved at entry */
 	stap_u64 *entry_faults;		/* bit N: slot N could not be read */
+	struct stap_match *match;	/* the last one, if scripts ask */
 	/* The runtime's part follows, in context.h. */
 };
 
@@ -569,6 +570,43 @@ int stap_strcmp(const char *a, const char *b);
 #else
 #define STAP_INITIAL(...)
 #endif
+/* ---- regular expressions ----------------------------------------------- */
+
+enum {
+	STAP_REGEX_GROUPS = 32,		/* at most, with the whole match */
+	STAP_REGEX_START = 1,		/* state; state 0 ends a search */
+	/* In flags: a match ends here; one ends here if the string does. */
+	STAP_REGEX_ACCEPT = 1,
+	STAP_REGEX_ACCEPT_AT_END = 2,
+	/* Not a register, but: no place; where the search has come to. */
+	STAP_REGEX_UNSET = 0xff,
+	STAP_REGEX_HERE = 0xfe,
+};
+
+/*
+ * A pattern as a table of transitions, next[state * class_count +
+ * classes[byte]].  The rest is there if the script asks what groups matched:
+ * each transition moves registers as told at moves[moves_at[...]], a count and
+ * pairs (to, from); and finals[final_at[state]], final_end_at for a match that
+ * ends with the string, say where each group starts and ends.
+ */
+struct stap_regex {
+	const unsigned char *classes;	/* [256] */
+	const unsigned short *next;
+	const unsigned char *flags;	/* by state */
+	unsigned class_count;
+	unsigned group_count;		/* with the whole match */
+	const unsigned short *moves_at, *final_at, *final_end_at;
+	const unsigned char *moves, *finals;
+};
+
+/* Whether R matches anywhere in S. */
+int stap_regex_find(const struct stap_regex *r, const char *s);
+/* The same for scripts that ask later what it was; SIZE is MAXSTRINGLEN. */
+int stap_regex_match(struct stap_ctx *c, const struct stap_regex *r,
+		     const char *s, stap_size size);
+/* In handlers that match: nothing is remembered of other handlers' matches. */
+void stap_regex_forget(struct stap_ctx *c);
 
 /* ---- array elements at one stroke -------------------------------------- */
 
@@ -885,6 +923,7 @@ struct stap_script {
 	const struct stap_format *formats;
 	unsigned site_count, probe_count, global_count, format_count;
 	unsigned frame_size;		/* bytes: deepest chain of frames */
+	unsigned char captures;		/* stap_regex_match() is called */
 	struct stap_limits limits;
 	/* An exported kernel symbol and its link-time address, from which the
 	 * runtime knows stap_kernel_offset; 0 if no site has an address. */
@@ -946,6 +985,11 @@ void stap_probefunc(struct stap_ctx *c, char *ret, stap_size size);
 /* Memory: bytes up to the NUL or SIZE - 1.  0, or -EFAULT with "" stored. */
 int stap_kernel_string(char *ret, stap_size size, stap_u64 addr);
 int stap_user_string(char *ret, stap_size size, stap_u64 addr);
+
+/* What a group of the last match holds; raises "Attempted to get nonexistent
+ * subexpression N".  How many groups it has, the whole match included. */
+void stap_matched(struct stap_ctx *c, char *ret, stap_size size, stap_s64 n);
+stap_s64 stap_ngroups(struct stap_ctx *c);
 
 /* Symbols and stacks (spec/runtime.md SYM-03 has the shapes). */
 void stap_symname(char *ret, stap_size size, stap_u64 addr);

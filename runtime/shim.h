@@ -1,7 +1,7 @@
 /*
  * What the parts of the runtime that also run in user space (map, stat, hist,
- * str, out, format, record) need from below: C's basics, memory, the processor
- * they run on.
+ * str, regex, out, format, record) need from below: C's basics, memory, the
+ * processor they run on.
  *
  * In user space stap_alloc(), stap_free(), stap_cpu_count() and
  * stap_this_cpu() are the unit tests' to define; staprun needs none of them.

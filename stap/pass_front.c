@@ -197,6 +197,7 @@ bool optimise_pass(struct stap *st)
 bool plan_pass(struct stap *st)
 {
 	sema_plan(&st->sema);
+	sema_regexes(&st->sema);
 	return st->diag.errors == 0;
 }
 

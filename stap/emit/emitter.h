@@ -168,7 +168,7 @@ const char *emit_value_array(struct emitter *em, enum temp kind,
 			     const struct operand *values,
 			     const enum type *types, size_t count);
 
-/* ---- assign.c, element.c, call.c, access.c, print.c ---------------------- */
+/* ---- assign.c, element.c, call.c, access.c, print.c, regex.c -------------- */
 
 /* RET may be NULL if the value is not wanted. */
 void emit_assign(struct emitter *em, const struct expr *e,
@@ -209,6 +209,10 @@ void emit_entry_values(struct emitter *em, const struct handler *h);
 void emit_print(struct emitter *em, const struct expr *e);
 void emit_sprint(struct emitter *em, const struct expr *e, const char *dest);
 void emit_formats(struct emitter *em);
+
+/* 1 or 0: whether a string matches. */
+struct operand emit_regex(struct emitter *em, const struct expr *e);
+void emit_regex_tables(struct emitter *em);
 
 /* ---- stmt.c, loop.c -------------------------------------------------------- */
 

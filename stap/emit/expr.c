@@ -468,8 +468,7 @@ static struct operand any_expr(struct emitter *em, const struct expr *e)
 	case EXPR_IN:
 		return emit_in(em, e);
 	case EXPR_REGEX:
-		return refuse(em, e, "regular expressions are not supported "
-			      "yet; compare with == or use isinstr()");
+		return emit_regex(em, e);
 	case EXPR_CALL:
 		return emit_call(em, e);
 	case EXPR_PRINT:

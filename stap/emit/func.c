@@ -432,7 +432,8 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 	size_t locks = h->locks.count;
 
 	emit_frame_first(em, b, w);
-	if (!w->has_frame && !locks && !mentions(w->text, "c"))
+	if (!w->has_frame && !locks && !h->captures &&
+	    !mentions(w->text, "c"))
 		line(em, "(void)c;");
 	emit_budget(em, h, facts_spends(em->facts, h->body, h->condition));
 	if (locks) {
@@ -446,6 +447,8 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 		writer_indent(&em->w, -1);
 	}
 	emit_initial_values(em, w);
+	if (h->captures)
+		line(em, "stap_regex_forget(c);");
 	raw(em, w->text);
 	place_label(em, &b->out);
 	if (locks)

@@ -223,6 +223,8 @@ static void emit_script(struct emitter *em, unsigned frame_size)
 		line(em, ".format_count = %zu,", em->formats.count);
 	}
 	line(em, ".frame_size = %u,", frame_size);
+	if (p->captures)
+		line(em, ".captures = 1,");
 	emit_limits(em);
 	if (em->uses_addresses && opt->anchor)
 		line(em, ".anchor = %#" PRIx64 "ULL,", opt->anchor);
@@ -322,6 +324,7 @@ const char *emit_module(struct arena *a, struct diag *diag,
 	emit_embeds(&em);
 	emit_globals(&em);
 	emit_formats(&em);
+	emit_regex_tables(&em);
 	emit_prototypes(&em);
 	emit_code(&em, &code);
 	shard_begin(&em, 0);

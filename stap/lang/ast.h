@@ -19,6 +19,7 @@ struct stmt;
 struct var;
 struct function;
 struct access;			/* debuginfo/access.h */
+struct regex;			/* regex/regex.h */
 
 enum type {
 	TYPE_UNKNOWN,
@@ -168,8 +169,13 @@ struct expr {
 		/* op: OP_SET, OP_SAMPLE, or the operator before the = */
 		struct { enum op op; struct expr *left, *right; } assign;
 		struct { enum op op; bool prefix; struct expr *operand; } step;
-		struct { struct expr *left; const char *pattern; bool negate; }
-			regex;
+		struct {
+			struct expr *left;
+			const char *pattern;
+			const struct place *pattern_at;
+			bool negate;
+			const struct regex *tables;	/* plan */
+		} regex;
 		struct {
 			const char *name;
 			struct expr_list args;

@@ -133,21 +133,6 @@ static void put_string(struct str *out, const char *text)
 	str_add_char(out, '"');
 }
 
-/* Backslashes of a pattern are its own. */
-static void put_pattern(struct str *out, const char *text)
-{
-	str_add_char(out, '"');
-	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-		if (*p == '"')
-			str_add(out, "\\\"");
-		else if (*p < ' ' || *p > '~')
-			str_printf(out, "\\%03o", *p);
-		else
-			str_add_char(out, (char)*p);
-	}
-	str_add_char(out, '"');
-}
-
 /* ---- parts ----------------------------------------------------------- */
 
 static void put_list(struct str *out, const struct expr_list *list)
@@ -365,7 +350,7 @@ static void put_bare(struct str *out, const struct expr *e)
 	case EXPR_REGEX:
 		put(out, e->regex.left, LEVEL_SHIFT);
 		str_add(out, e->regex.negate ? " !~ " : " =~ ");
-		put_pattern(out, e->regex.pattern);
+		put_string(out, e->regex.pattern);
 		break;
 	case EXPR_CALL:
 		str_printf(out, "%s(", e->call.name);

@@ -340,7 +340,8 @@ const char *lex_regex_text(struct arena *a, const char *raw)
 		}
 		p++;
 
-		int c = *p == '\\' ? -1 : decode_escape(&p);
+		bool backslash = *p == '\\';
+		int c = decode_escape(&p);
 
 		if (c == 0)
 			break;
@@ -349,7 +350,7 @@ const char *lex_regex_text(struct arena *a, const char *raw)
 			str_add_char(&out, *p++);
 			continue;
 		}
-		if (strchr(".[]()*+?{}|^$\\", c))
+		if (!backslash && strchr(".[]()*+?{}|^$", c))
 			str_add_char(&out, '\\');
 		str_add_char(&out, (char)c);
 	}

@@ -65,7 +65,7 @@ bool token_is_keyword(const struct token *t, const char *word);
 bool lex_is_printer(const char *name);
 /* RAW, the inside of a string literal, as a regular expression: characters
  * that C escapes spell are decoded, other backslashes stay for the regular
- * expression compiler ("\." is a literal dot). */
+ * expression compiler ("\." and "\\." are a literal dot). */
 const char *lex_regex_text(struct arena *a, const char *raw);
 
 #endif

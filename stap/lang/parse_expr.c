@@ -244,6 +244,7 @@ static struct expr *parse_comparison(struct parser *p)
 
 	e->regex.left = left;
 	e->regex.negate = strcmp(op.text, "!~") == 0;
+	e->regex.pattern_at = parser_peek(p)->at;
 	e->regex.pattern = parse_pattern(p);
 	if (at_comparison(p))
 		refuse_chain(p);

@@ -21,6 +21,12 @@ struct lock {
 	bool exclusive;
 };
 
+/* What stands behind =~ and !~. */
+struct pattern {
+	const struct regex *tables;
+	const struct place *at;		/* where it stands first */
+};
+
 /* One handler: a probe body bound to sites that share their accesses. */
 struct handler {
 	const struct origin *origin;
@@ -40,6 +46,7 @@ struct handler {
 	/* plan */
 	struct { VEC_FIELDS(struct lock); } locks;	/* in global order */
 	bool few_registers;		/* arguments and ip are all it reads */
+	bool captures;			/* what it matches is remembered */
 };
 
 struct program {
@@ -51,6 +58,8 @@ struct program {
 
 	/* plan */
 	unsigned max_nesting;		/* deepest chain of calls */
+	struct { VEC_FIELDS(struct pattern); } patterns;	/* each once */
+	bool captures;			/* matched() or ngroups() is called */
 	bool needs_kernel_headers;	/* embedded C beyond the runtime's */
 };
 

@@ -11,6 +11,7 @@
  *	check		what types alone do not rule out
  *	optimise	less code (optimise.h)
  *	plan		C names, locks, nesting: what emit/ needs decided
+ *	regexes		patterns -> tables
  *
  * Each of them reports all errors it finds to `diag` and may trust what the
  * ones before promised.
@@ -44,6 +45,7 @@ void sema_display(struct sema *s);
 void sema_check(struct sema *s);
 void sema_optimise(struct sema *s);
 void sema_plan(struct sema *s);
+void sema_regexes(struct sema *s);
 
 /* Pass 2's dump: spec/cli.md PAS-02; with bodies if FULL. */
 void program_dump(struct writer *w, const struct program *p, bool full);

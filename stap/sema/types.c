@@ -428,8 +428,7 @@ infer_expr(struct inference *t, struct expr *e, enum type want)
 		infer(t, e->step.operand, TYPE_LONG);
 		return expect(t, e, TYPE_LONG, want);
 	case EXPR_REGEX:
-		diag_error(t->s->diag, e->at, "regular expressions are not"
-			   " supported yet: use isinstr() or ==");
+		infer(t, e->regex.left, TYPE_STRING);
 		return expect(t, e, TYPE_LONG, want);
 	case EXPR_CALL:
 		return infer_call(t, e, want);

@@ -173,7 +173,8 @@ static void nul_bytes(void **state)
 static void regex_text_keeps_backslashes(void **state)
 {
 	static const char *const table[][2] = {
-		{ "a\\.b", "a\\.b" }, { "\\\\", "\\\\" }, { "\\x2e", "\\." },
+		{ "a\\.b", "a\\.b" }, { "a\\\\.b", "a\\.b" },
+		{ "\\\\\\\\", "\\\\" }, { "\\x2e", "\\." },
 		{ "\\n", "\n" }, { "\\\"", "\"" }, { "a\\0b", "a" },
 		{ "[[:digit:]]\\{", "[[:digit:]]\\{" },
 	};
