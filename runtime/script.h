@@ -365,6 +365,7 @@ struct stap_site;
 struct stap_ctx {
 	const char *error;		/* pending error's message, or NULL */
 	unsigned char fatal;		/* no catch may stop it */
+	unsigned char next;		/* embedded C said STAP_NEXT */
 	int depth;			/* frames in use */
 	stap_s64 actions;		/* statements left: stap_budget_begin */
 	char *frame, *frame_end;	/* free part of the frame stack: all
@@ -400,6 +401,15 @@ static inline int stap_failed(struct stap_ctx *c, const char *where)
 		return 0;
 	stap_error_at(c, where);
 	return 1;
+}
+
+/* Whether the embedded C just called said STAP_NEXT. */
+static inline int stap_next_wanted(struct stap_ctx *c)
+{
+	int wanted = c->next;
+
+	c->next = 0;
+	return wanted;
 }
 
 /* The runtime's: how many statements a handler may run, and one of begin,

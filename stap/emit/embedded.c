@@ -18,6 +18,8 @@ static const struct {
 	{ "last_error", "last_error error" },
 	{ "STAP_ERROR", "STAP_ERROR(...) \\\n"
 	  "\tdo { stap_error(c, __VA_ARGS__); goto out; } while (0)" },
+	{ "STAP_NEXT", "STAP_NEXT \\\n"
+	  "\tdo { c->next = 1; goto out; } while (0)" },
 	{ "kread", "kread(p) \\\n"
 	  "\t((__typeof__(*(p)))(unsigned long)stap_load_kernel(c, \\\n"
 	  "\t\t(unsigned long)(p), sizeof(*(p))))" },
@@ -36,7 +38,6 @@ static const struct {
 	const char *name, *cure;
 } refused[] = {
 	{ "THIS->", "use STAP_ARG_name and STAP_RETVALUE" },
-	{ "STAP_NEXT", "write the function as a script with 'next'" },
 	{ "STAP_GLOBAL_", "pass the global as an argument" },
 	{ "kwrite", "kernel memory cannot be written" },
 };
@@ -135,7 +136,7 @@ static void refuse_unknown(struct emitter *em, const struct function *f)
 void emit_embedded_body(struct emitter *em, const struct function *f)
 {
 	static const char *const leaving[] = {
-		"STAP_RETURN", "STAP_ERROR", "goto",
+		"STAP_RETURN", "STAP_ERROR", "STAP_NEXT", "goto",
 	};
 	struct definitions d = { .em = em, .text = f->embedded };
 

@@ -373,6 +373,7 @@ unsigned stmt_cost(const struct facts *f, const struct stmt *s)
 		return sum;
 	case STMT_EXPR:
 	case STMT_RETURN:
+	case STMT_PASS_ON:
 	case STMT_DELETE:
 		return 1 + expr_cost(f, s->expr);
 	case STMT_IF:

@@ -93,67 +93,6 @@ static void emit_return(struct emitter *em, const struct stmt *s)
 		emit_discard(em, s->expr);
 }
 
-/* The candidate after FN among functions of one name and arity, in order of
- * priority, then declaration. */
-static const struct function *
-next_candidate(struct emitter *em, const struct function *fn)
-{
-	const struct function *best = NULL;
-	bool passed = false;
-
-	vec_each(&em->program->functions, struct function **, it) {
-		const struct function *f = *it;
-
-		if (f == fn) {
-			passed = true;
-			continue;
-		}
-		if (f->name != fn->name ||
-		    f->params.count != fn->params.count ||
-		    f->priority < fn->priority ||
-		    (f->priority == fn->priority && !passed))
-			continue;
-		if (!best || f->priority < best->priority)
-			best = f;
-	}
-	return best;
-}
-
-/* `next` in a function hands its arguments to the next candidate. */
-static void emit_next_candidate(struct emitter *em, const struct stmt *s)
-{
-	const struct function *fn = em->body->function;
-	const struct function *next = next_candidate(em, fn);
-	struct str call;
-
-	if (!next) {
-		line(em, "stap_error(c, \"all functions exhausted\");");
-		go_to(em, em->body->fail);
-		return;
-	}
-	str_init(&call, em->arena);
-	str_printf(&call, "%s(c", function_name(em, next));
-	vec_each(&fn->params, struct var **, p) {
-		if (function_sets_param(fn, *p))
-			diag_error(em->diag, s->at, "parameter '%s' is changed "
-				   "before 'next' passes it on", (*p)->name);
-		str_printf(&call, ", %s", param_name(em, *p));
-	}
-	if (fn->type == TYPE_STRING)
-		str_add(&call, ", ret");
-	line(em, "%s%s);", fn->type == TYPE_LONG ? "ret = " : "",
-	     str_text(&call));
-	go_to(em, &em->body->out);
-}
-
-static void emit_next(struct emitter *em, const struct stmt *s)
-{
-	if (em->body->function)
-		emit_next_candidate(em, s);
-	else
-		go_to(em, &em->body->out);
-}
-
 static void emit_break(struct emitter *em, const struct stmt *s)
 {
 	struct loop *loop = em->body->loop;
@@ -204,6 +143,33 @@ static void emit_return_stmt(struct emitter *em, const struct stmt *s)
 	explain(em, s, s->expr ? "return " : "return", s->expr, "");
 	scope = scope_begin(em, s->expr);
 	emit_return(em, s);
+	if (scope)
+		block_end(em, "");
+	go_to(em, &em->body->out);
+}
+
+/* In a function with none behind it, it is an error. */
+static void emit_next(struct emitter *em, const struct stmt *s)
+{
+	if (!em->body->function) {
+		go_to(em, &em->body->out);
+		return;
+	}
+	line(em, "stap_error(c, \"all functions exhausted\");");
+	emit_check(em, s->at);
+}
+
+/* The callee may return nothing where this function returns something. */
+static void emit_pass_on(struct emitter *em, const struct stmt *s)
+{
+	bool scope;
+
+	comment(em, s->at, "next");
+	scope = scope_begin(em, s->expr);
+	if (s->expr->type == TYPE_UNKNOWN)
+		emit_discard(em, s->expr);
+	else
+		emit_return(em, s);
 	if (scope)
 		block_end(em, "");
 	go_to(em, &em->body->out);
@@ -277,6 +243,9 @@ static void emit_one(struct emitter *em, const struct stmt *s)
 	case STMT_NEXT:
 		comment(em, s->at, "next");
 		emit_next(em, s);
+		break;
+	case STMT_PASS_ON:
+		emit_pass_on(em, s);
 		break;
 	case STMT_DELETE:
 		emit_delete_stmt(em, s);

@@ -256,6 +256,7 @@ struct stmt *stmt_clone(struct arena *a, const struct stmt *s)
 		break;
 	case STMT_EXPR:
 	case STMT_RETURN:
+	case STMT_PASS_ON:
 	case STMT_DELETE:
 		copy->expr = expr_clone(a, s->expr);
 		break;
@@ -407,6 +408,7 @@ void stmt_children(struct stmt *s, expr_visit *on_expr, stmt_visit *on_stmt,
 		break;
 	case STMT_EXPR:
 	case STMT_RETURN:
+	case STMT_PASS_ON:
 	case STMT_DELETE:
 		visit(&s->expr, on_expr, data);
 		break;

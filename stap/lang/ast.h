@@ -214,6 +214,8 @@ enum stmt_kind {
 	STMT_BREAK,
 	STMT_CONTINUE,
 	STMT_NEXT,
+	STMT_PASS_ON,		/* expr: sema: `next` in a function: a call of
+				 * the function behind, whose value is its */
 	STMT_DELETE,		/* expr: EXPR_VAR or EXPR_ELEMENT */
 	STMT_TRY,		/* try_catch */
 	STMT_EMBEDDED,		/* embedded: %{ C %} as a statement */
@@ -318,6 +320,9 @@ struct function {
 	struct function *same_name;	/* the next of that name in its file */
 	bool used, returns_value;
 	bool recursive;
+	struct function *overload;	/* what calls of it really call */
+	struct function *behind;	/* which `next` goes on to, or NULL */
+	bool may_pass_on;		/* there is a `next` in it */
 	unsigned index;
 	const char *c_name;		/* plan: "fn_name" */
 };

@@ -41,8 +41,8 @@ static bool swallows_else(const struct stmt *s)
 	case STMT_FOREACH:
 		return swallows_else(s->foreach->body);
 	case STMT_EMPTY: case STMT_BLOCK: case STMT_EXPR: case STMT_RETURN:
-	case STMT_BREAK: case STMT_CONTINUE: case STMT_NEXT: case STMT_DELETE:
-	case STMT_TRY: case STMT_EMBEDDED:
+	case STMT_BREAK: case STMT_CONTINUE: case STMT_NEXT: case STMT_PASS_ON:
+	case STMT_DELETE: case STMT_TRY: case STMT_EMBEDDED:
 		break;
 	}
 	return false;
@@ -234,6 +234,7 @@ void ast_print_stmt(struct writer *w, const struct stmt *s)
 		writer_line(w, "continue;");
 		break;
 	case STMT_NEXT:
+	case STMT_PASS_ON:
 		writer_line(w, "next;");
 		break;
 	case STMT_DELETE:

@@ -12,12 +12,12 @@
 #include <string.h>
 
 #include "cures.h"
+#include "overload.h"
 
 struct resolver {
 	struct sema *s;
 	struct map *scope;
 	struct var_list *locals;
-	bool in_function;
 	bool in_library;	/* a function of it */
 };
 
@@ -205,34 +205,50 @@ resolve_array(struct resolver *r, struct expr *e, size_t arity)
 /* ---- functions ------------------------------------------------------------ */
 
 struct candidates {
-	struct function *exact;		/* right number of parameters */
+	struct function_list exact;	/* right number of parameters */
 	struct function *other;		/* same name only */
-	unsigned exact_count;
-	const struct function *second;
 };
 
 static void
-collect(struct arena *a, struct script_file *file, const char *name,
+collect(const struct sema *s, struct script_file *file, const char *name,
 	size_t arity, const struct source *asking, struct candidates *ret)
 {
 	struct function *f;
 
-	index_file(a, file);
+	index_file(s->arena, file);
 	f = map_get(&file->functions_by_name, name);
 	for (; f; f = f->same_name) {
 		if (f->private && file->source != asking)
 			continue;
-		if (f->params.count != arity) {
-			if (!ret->other)
-				ret->other = f;
-			continue;
-		}
-		if (ret->exact)
-			ret->second = f;
-		else
-			ret->exact = f;
-		ret->exact_count++;
+		if (f->params.count == arity)
+			vec_push(s->arena, &ret->exact, f);
+		else if (!ret->other)
+			ret->other = f;
 	}
+}
+
+static void
+collect_library(struct sema *s, const char *name, size_t arity,
+		const struct place *at, struct candidates *ret)
+{
+	struct script_file *file = s->library ?
+				   library_function(s->library, name) : NULL;
+	size_t before = ret->exact.count;
+
+	if (!file)
+		return;
+	collect(s, file, name, arity, at->source, ret);
+	if (ret->exact.count > before)
+		sema_join(s, file);
+}
+
+/* A `next` may lead from the script's functions to the library's. */
+static bool any_passes_on(const struct function_list *list)
+{
+	vec_each(list, struct function **, f)
+		if (overload_says_next(*f))
+			return true;
+	return false;
 }
 
 static void
@@ -243,18 +259,12 @@ find_function(struct sema *s, const char *name, size_t arity,
 
 	memset(ret, 0, sizeof(*ret));
 	if (own && !is_user_file(s, own))
-		collect(s->arena, own, name, arity, at->source, ret);
-	if (!ret->exact)
-		collect(s->arena, s->user, name, arity, at->source, ret);
-	if (!ret->exact && s->library) {
-		struct script_file *file = library_function(s->library, name);
-
-		if (file) {
-			collect(s->arena, file, name, arity, at->source, ret);
-			if (ret->exact)
-				sema_join(s, file);
-		}
-	}
+		collect(s, own, name, arity, at->source, ret);
+	if (ret->exact.count)
+		return;
+	collect(s, s->user, name, arity, at->source, ret);
+	if (!ret->exact.count || any_passes_on(&ret->exact))
+		collect_library(s, name, arity, at, ret);
 }
 
 static void
@@ -298,17 +308,14 @@ static void resolve_call(struct resolver *r, struct expr *e)
 {
 	struct candidates c;
 
-	find_function(r->s, e->call.name, e->call.args.count, e->at, &c);
-	if (c.exact_count > 1) {
-		diag_error(r->s->diag, e->at, "function '%s' is defined several"
-			   " times with %zu parameters, and overloading with"
-			   " 'next' is not supported yet", e->call.name,
-			   e->call.args.count);
-		diag_more(r->s->diag, c.second->at, "also defined here");
+	if (e->call.decl) {		/* sema wrote the call */
+		sema_use_function(r->s, e->call.decl);
+		return;
 	}
-	if (c.exact) {
-		e->call.decl = c.exact;
-		sema_use_function(r->s, c.exact);
+	find_function(r->s, e->call.name, e->call.args.count, e->at, &c);
+	if (c.exact.count) {
+		e->call.decl = overload_first(r->s, &c.exact);
+		sema_use_function(r->s, e->call.decl);
 	} else if (c.other) {
 		diag_error(r->s->diag, e->at, "arity mismatch found (function"
 			   " '%s' takes %zu args)\n%zu %s given",
@@ -386,17 +393,12 @@ static void resolve_stmt(void *data, struct stmt **slot)
 		resolve_foreach(r, s->foreach);
 		return;
 	}
-	if (s->kind == STMT_NEXT && r->in_function) {
-		diag_error(r->s->diag, s->at, "'next' in a function is not"
-			   " supported yet: use return");
-		return;
-	}
 	stmt_children(s, resolve_expr, resolve_stmt, r);
 }
 
 static void resolve_handler(struct sema *s, struct handler *h)
 {
-	struct resolver r = { s, &h->scope, &h->locals, false, false };
+	struct resolver r = { s, &h->scope, &h->locals, false };
 
 	vec_each(&h->entry_values, struct expr **, e)
 		resolve_expr(&r, e);
@@ -412,7 +414,7 @@ static void resolve_handler(struct sema *s, struct handler *h)
 
 static void resolve_function(struct sema *s, struct function *f)
 {
-	struct resolver r = { s, &f->scope, &f->locals, true,
+	struct resolver r = { s, &f->scope, &f->locals,
 			      f->at->source->library };
 
 	for (size_t i = 0; i < f->params.count; i++) {
@@ -424,6 +426,7 @@ static void resolve_function(struct sema *s, struct function *f)
 	}
 	if (!f->body)
 		return;
+	overload_rewrite(s, f);
 	targets_bind_function(s, f);
 	resolve_stmt(&r, &f->body);
 }

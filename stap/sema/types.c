@@ -556,6 +556,20 @@ static void infer_return(struct inference *t, struct stmt *s)
 		unify_result(t, f, have, s->expr->at);
 }
 
+/* If the function behind returns something, so does this one. */
+static void infer_pass_on(struct inference *t, struct stmt *s)
+{
+	struct function *f = t->function;
+	const struct function *behind = s->expr->call.decl;
+	enum type have;
+
+	if (behind->returns_value && !f->returns_value)
+		f->returns_value = t->changed = true;
+	have = infer(t, s->expr, f->type);
+	if (f->type == TYPE_UNKNOWN)
+		unify_result(t, f, have, s->expr->at);
+}
+
 static void infer_child(void *data, struct expr **e)
 {
 	infer(data, *e, TYPE_UNKNOWN);
@@ -588,6 +602,9 @@ static void infer_stmt(void *data, struct stmt **slot)
 		return;
 	case STMT_RETURN:
 		infer_return(t, s);
+		return;
+	case STMT_PASS_ON:
+		infer_pass_on(t, s);
 		return;
 	case STMT_DELETE:
 		infer_delete(t, s->expr);
@@ -663,7 +680,8 @@ static void require_values(void *data, struct stmt **slot)
 {
 	struct stmt *s = *slot;
 
-	if (s->kind == STMT_EXPR && s->expr->kind == EXPR_CALL)
+	if ((s->kind == STMT_EXPR && s->expr->kind == EXPR_CALL) ||
+	    s->kind == STMT_PASS_ON)
 		expr_children(s->expr, require_value, data);
 	else
 		stmt_children(s, require_value, require_values, data);

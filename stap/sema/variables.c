@@ -188,7 +188,8 @@ static void warn_variables(struct sema *s)
 static bool leaves(const struct stmt *s)
 {
 	switch (s->kind) {
-	case STMT_RETURN: case STMT_BREAK: case STMT_CONTINUE: case STMT_NEXT:
+	case STMT_RETURN: case STMT_PASS_ON: case STMT_BREAK:
+	case STMT_CONTINUE: case STMT_NEXT:
 		return true;
 	case STMT_BLOCK:
 		vec_each(&s->block, struct stmt **, child)
