@@ -4,7 +4,9 @@
  * prepare() takes the memory for all the family's sites while the module
  * loads; release() gives it back.  arm() attaches them, disarm() detaches
  * those that are attached, and returns when no handler of theirs runs or
- * will run.  Both happen in process context, one at a time.
+ * will run.  Both happen in process context, one at a time.  So does rearm(),
+ * in between, which attaches and detaches sites by stap_site_wanted(); arm()
+ * leaves those out that are not wanted yet.
  */
 #ifndef STAP_RUNTIME_ATTACH_H
 #define STAP_RUNTIME_ATTACH_H
@@ -18,6 +20,7 @@ struct stap_family {
 	int (*prepare)(void);		/* 0 or -errno */
 	void (*arm)(void);		/* refusals: stap_arm_failed() */
 	void (*disarm)(void);
+	void (*rearm)(void);
 	void (*release)(void);		/* also after a failed prepare() */
 	u64 (*missed)(void);		/* hits the kernel did not deliver,
 					 * so far; may be NULL */
@@ -40,6 +43,20 @@ unsigned stap_count_sites(enum stap_attach attach);
 #define stap_for_each_site(site, attach)				\
 	for (site = stap_next_site(NULL, (attach)); site;		\
 	     site = stap_next_site(site, (attach)))
+
+/* Its condition, if it has one, is true. */
+static inline bool stap_probe_wanted(const struct stap_probe *probe)
+{
+	return !probe->arming || READ_ONCE(probe->arming->wanted);
+}
+
+static inline bool stap_site_wanted(const struct stap_site *site)
+{
+	return stap_probe_wanted(site->probe);
+}
+
+/* Brings all families' sites in line with their conditions. */
+void stap_families_rearm(void);
 
 /* Warns that a site could not be armed, and why. */
 void stap_arm_failed(const struct stap_site *site, int err);

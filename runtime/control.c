@@ -24,6 +24,7 @@
 #include "lifecycle.h"
 #include "memory.h"
 #include "procdir.h"
+#include "rearm.h"
 #include "report.h"
 #include "transport.h"
 
@@ -59,6 +60,7 @@ static unsigned next_message(void)
 static void beat(struct timer_list *timer)
 {
 	stap_rings_wake(false);
+	stap_rearm_beat();
 	if (next_message())
 		wake_up_interruptible(&message_wait);
 	mod_timer(timer, jiffies + msecs_to_jiffies(BEAT_MS));

@@ -16,6 +16,7 @@
 #include "control.h"
 #include "globals.h"
 #include "memory.h"
+#include "rearm.h"
 #include "report.h"
 #include "timing.h"
 #include "transport.h"
@@ -196,6 +197,7 @@ int stap_start(const struct stap_start *command)
 	stap_globals_check();
 	WRITE_ONCE(stap_state, STAP_BEGIN);
 	run_all(STAP_ATTACH_BEGIN, still_beginning);
+	stap_rearm_first();
 	for (unsigned i = 0; i < ARRAY_SIZE(families) && still_beginning();
 	     i++)
 		families[i]->arm();
@@ -204,8 +206,15 @@ int stap_start(const struct stap_start *command)
 	return 0;
 }
 
+void stap_families_rearm(void)
+{
+	for (unsigned i = 0; i < ARRAY_SIZE(families); i++)
+		families[i]->rearm();
+}
+
 static void disarm_all(void)
 {
+	stap_rearm_end();
 	for (unsigned i = ARRAY_SIZE(families); i-- > 0; )
 		families[i]->disarm();
 }
@@ -329,6 +338,7 @@ static const struct step {
 	{ "globals", stap_globals_init, stap_globals_deinit },
 	{ "timing", stap_timing_init, stap_timing_deinit },
 	{ "probes", families_prepare, families_release },
+	{ "conditions", stap_rearm_init, stap_rearm_end },
 	{ "control", stap_control_init, stap_control_deinit },
 };
 

@@ -166,7 +166,9 @@ static void group_arm(struct group *g)
 	accepted = filter_entries(g, g->entries, total);
 	/* The accepted ones are in order still. */
 	g->count = accepted;
-	if (accepted && !stap_fail_step() &&
+	if (accepted && !stap_probe_wanted(g->probe))
+		;			/* later: group_rearm() */
+	else if (accepted && !stap_fail_step() &&
 	    !register_ftrace_function(&g->ops))
 		g->registered = true;
 	else
@@ -183,16 +185,40 @@ static void functions_arm(void)
 		group_arm(&groups[i]);
 }
 
+static void group_disarm(struct group *g)
+{
+	unregister_ftrace_function(&g->ops);
+	g->registered = false;
+}
+
 static void functions_disarm(void)
 {
-	for (unsigned i = 0; i < group_count; i++) {
-		struct group *g = &groups[i];
+	for (unsigned i = 0; i < group_count; i++)
+		if (groups[i].registered)
+			group_disarm(&groups[i]);
+}
 
-		if (!g->registered)
-			continue;
-		unregister_ftrace_function(&g->ops);
-		g->registered = false;
-	}
+/* A group is one handler, which has one condition. */
+static void group_rearm(struct group *g)
+{
+	bool wanted = stap_probe_wanted(g->probe);
+	int err = 0;
+
+	if (g->registered && !wanted)
+		group_disarm(g);
+	else if (!g->registered && wanted && g->count)
+		err = register_ftrace_function(&g->ops);
+	else
+		return;
+	g->registered = wanted && !err;
+	if (err)
+		stap_arm_failed(g->entries[0].site, err);
+}
+
+static void functions_rearm(void)
+{
+	for (unsigned i = 0; i < group_count; i++)
+		group_rearm(&groups[i]);
 }
 
 /* ---- memory ---- */
@@ -277,5 +303,6 @@ const struct stap_family stap_ftrace_family = {
 	.prepare = functions_prepare,
 	.arm = functions_arm,
 	.disarm = functions_disarm,
+	.rearm = functions_rearm,
 	.release = functions_release,
 };

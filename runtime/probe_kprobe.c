@@ -49,6 +49,7 @@ static int kprobe_arm(struct kprobe_site *s, const struct stap_site *site)
 		.site = site,
 		.addr = stap_site_addr(site),
 		.kp.pre_handler = kprobe_hit,
+		.kp.flags = stap_site_wanted(site) ? 0 : KPROBE_FLAG_DISABLED,
 	};
 	if (s->addr)
 		s->kp.addr = (kprobe_opcode_t *)s->addr;
@@ -114,6 +115,25 @@ static void kprobes_disarm(void)
 	disarmed = true;
 }
 
+static void kprobes_rearm(void)
+{
+	for (unsigned i = 0; i < armed_count; i++) {
+		struct kprobe_site *s = container_of(armed[i],
+						     struct kprobe_site, kp);
+		bool wanted = stap_site_wanted(s->site);
+		int err = 0;
+
+		if (kprobe_disabled(&s->kp) == !wanted)
+			continue;
+		if (wanted)
+			err = enable_kprobe(&s->kp);
+		else
+			disable_kprobe(&s->kp);
+		if (err)
+			stap_arm_failed(s->site, err);
+	}
+}
+
 static u64 kprobes_missed(void)
 {
 	u64 count = 0;
@@ -137,6 +157,7 @@ const struct stap_family stap_kprobe_family = {
 	.prepare = kprobes_prepare,
 	.arm = kprobes_arm,
 	.disarm = kprobes_disarm,
+	.rearm = kprobes_rearm,
 	.release = kprobes_release,
 	.missed = kprobes_missed,
 	.report = kprobes_report,

@@ -80,6 +80,8 @@ static int return_arm(struct return_site *s, const struct stap_site *site)
 		.site = site,
 		.rp.handler = return_hit,
 		.rp.maxactive = choose_maxactive(site),
+		.rp.kp.flags = stap_site_wanted(site) ? 0 :
+			       KPROBE_FLAG_DISABLED,
 	};
 	if (probe->entry) {
 		s->rp.entry_handler = entry_hit;
@@ -139,6 +141,25 @@ static void returns_disarm(void)
 	disarmed = true;
 }
 
+static void returns_rearm(void)
+{
+	for (unsigned i = 0; i < armed_count; i++) {
+		struct return_site *s = container_of(armed[i],
+						     struct return_site, rp);
+		bool wanted = stap_site_wanted(s->site);
+		int err = 0;
+
+		if (kprobe_disabled(&s->rp.kp) == !wanted)
+			continue;
+		if (wanted)
+			err = enable_kretprobe(&s->rp);
+		else
+			disable_kretprobe(&s->rp);
+		if (err)
+			stap_arm_failed(s->site, err);
+	}
+}
+
 static u64 returns_missed(void)
 {
 	u64 count = 0;
@@ -169,6 +190,7 @@ const struct stap_family stap_kretprobe_family = {
 	.prepare = returns_prepare,
 	.arm = returns_arm,
 	.disarm = returns_disarm,
+	.rearm = returns_rearm,
 	.release = returns_release,
 	.missed = returns_missed,
 	.report = returns_report,

@@ -15,6 +15,7 @@
 struct profile_site {
 	const struct stap_site *site;
 	struct perf_event **events;	/* for each possible processor */
+	bool enabled;			/* they are */
 };
 
 static struct profile_site *table;
@@ -35,6 +36,7 @@ static int arm_cpu(struct profile_site *p, int cpu)
 		.size = sizeof(attr),
 		.sample_period = max(NSEC_PER_SEC / hz, 1LL),
 		.pinned = 1,
+		.disabled = !p->enabled,
 	};
 	struct perf_event *event;
 
@@ -54,6 +56,7 @@ static int arm_online(struct profile_site *p)
 {
 	int cpu, err = 0;
 
+	p->enabled = stap_site_wanted(p->site);
 	cpus_read_lock();
 	for_each_online_cpu(cpu) {
 		err = arm_cpu(p, cpu);
@@ -92,6 +95,29 @@ static void profiles_disarm(void)
 		disarm_site(&table[i]);
 }
 
+static void rearm_site(struct profile_site *p, bool wanted)
+{
+	for (int cpu = 0; cpu < nr_cpu_ids; cpu++) {
+		if (!p->events[cpu])
+			continue;
+		if (wanted)
+			perf_event_enable(p->events[cpu]);
+		else
+			perf_event_disable(p->events[cpu]);
+	}
+	p->enabled = wanted;
+}
+
+static void profiles_rearm(void)
+{
+	for (unsigned i = 0; i < count; i++) {
+		bool wanted = stap_site_wanted(table[i].site);
+
+		if (wanted != table[i].enabled)
+			rearm_site(&table[i], wanted);
+	}
+}
+
 static int profiles_prepare(void)
 {
 	const struct stap_site *site;
@@ -128,5 +154,6 @@ const struct stap_family stap_profile_family = {
 	.prepare = profiles_prepare,
 	.arm = profiles_arm,
 	.disarm = profiles_disarm,
+	.rearm = profiles_rearm,
 	.release = profiles_release,
 };

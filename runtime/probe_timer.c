@@ -76,26 +76,35 @@ static void timer_arm(struct timer_site *t)
 	}
 }
 
-static void timers_arm(void)
+/* Both wait for a running handler, and win against its starting anew. */
+static void timer_disarm(struct timer_site *t)
 {
-	for (unsigned i = 0; i < count; i++)
-		timer_arm(&table[i]);
+	if (t->site->attach == STAP_ATTACH_TIMER)
+		hrtimer_cancel(&t->hr);
+	else
+		timer_delete_sync(&t->jiffies);
+	t->armed = false;
 }
 
-/* Both wait for a running handler, and win against its starting anew. */
-static void timers_disarm(void)
+/* An interval begins when the condition becomes true. */
+static void timers_rearm(void)
 {
 	for (unsigned i = 0; i < count; i++) {
 		struct timer_site *t = &table[i];
+		bool wanted = stap_site_wanted(t->site);
 
-		if (!t->armed)
-			continue;
-		if (t->site->attach == STAP_ATTACH_TIMER)
-			hrtimer_cancel(&t->hr);
-		else
-			timer_delete_sync(&t->jiffies);
-		t->armed = false;
+		if (wanted && !t->armed)
+			timer_arm(t);
+		else if (!wanted && t->armed)
+			timer_disarm(t);
 	}
+}
+
+static void timers_disarm(void)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (table[i].armed)
+			timer_disarm(&table[i]);
 }
 
 static void add_sites(enum stap_attach attach)
@@ -131,7 +140,8 @@ static void timers_release(void)
 const struct stap_family stap_timer_family = {
 	.name = "timer",
 	.prepare = timers_prepare,
-	.arm = timers_arm,
+	.arm = timers_rearm,
 	.disarm = timers_disarm,
+	.rearm = timers_rearm,
 	.release = timers_release,
 };

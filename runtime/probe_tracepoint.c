@@ -6,6 +6,7 @@
  * of modules are armed when their module comes and disarmed before it goes.
  */
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/notifier.h>
 #include <linux/string.h>
 #include <linux/tracepoint.h>
@@ -16,13 +17,15 @@
 
 struct trace_site {
 	const struct stap_site *site;
-	struct tracepoint *tp;		/* NULL while not armed */
+	struct tracepoint *tp;		/* NULL while it is not there */
+	bool armed;
 	int err;			/* of the last try to arm it */
 };
 
 static struct trace_site *table;
 static unsigned count;
 static bool notified;			/* the notifier is registered */
+static DEFINE_MUTEX(lock);		/* modules come while others rearm */
 
 void stap_tracepoint_hit(const struct stap_site *site, const stap_u64 *args)
 {
@@ -30,34 +33,45 @@ void stap_tracepoint_hit(const struct stap_site *site, const stap_u64 *args)
 }
 
 /* The site goes along as data, so that no two registrations are equal. */
-static void arm_one(struct trace_site *t, struct tracepoint *tp)
+static void arm_one(struct trace_site *t)
 {
 	t->err = stap_fail_step() ? -ENOMEM :
-		 tracepoint_probe_register(tp, t->site->callback,
+		 tracepoint_probe_register(t->tp, t->site->callback,
 					   (void *)t->site);
-	if (!t->err)
-		t->tp = tp;
+	t->armed = !t->err;
 }
 
 static void disarm_one(struct trace_site *t)
 {
 	tracepoint_probe_unregister(t->tp, t->site->callback,
 				    (void *)t->site);
-	t->tp = NULL;
+	t->armed = false;
+}
+
+static void found_one(struct trace_site *t, struct tracepoint *tp)
+{
+	t->tp = tp;
+	t->err = 0;
+	if (stap_site_wanted(t->site))
+		arm_one(t);
 }
 
 static void arm_matching(struct tracepoint *tp, void *unused)
 {
 	for (unsigned i = 0; i < count; i++)
 		if (!table[i].tp && !strcmp(table[i].site->symbol, tp->name))
-			arm_one(&table[i], tp);
+			found_one(&table[i], tp);
 }
 
 static void disarm_matching(struct tracepoint *tp, void *unused)
 {
-	for (unsigned i = 0; i < count; i++)
-		if (table[i].tp == tp)
+	for (unsigned i = 0; i < count; i++) {
+		if (table[i].tp != tp)
+			continue;
+		if (table[i].armed)
 			disarm_one(&table[i]);
+		table[i].tp = NULL;
+	}
 }
 
 /* Also called for modules that are there already, when it is registered. */
@@ -67,6 +81,7 @@ static int module_event(struct notifier_block *nb, unsigned long event,
 	struct module *mod = ((struct tp_module *)data)->mod;
 	tracepoint_ptr_t *ptrs = mod->tracepoints_ptrs;
 
+	mutex_lock(&lock);
 	for (unsigned i = 0; i < mod->num_tracepoints; i++) {
 		struct tracepoint *tp = tracepoint_ptr_deref(&ptrs[i]);
 
@@ -75,6 +90,7 @@ static int module_event(struct notifier_block *nb, unsigned long event,
 		else if (event == MODULE_STATE_GOING)
 			disarm_matching(tp, NULL);
 	}
+	mutex_unlock(&lock);
 	return NOTIFY_OK;
 }
 
@@ -102,9 +118,28 @@ static void tracepoints_disarm(void)
 		unregister_tracepoint_module_notifier(&module_notifier);
 	notified = false;
 	for (unsigned i = 0; i < count; i++)
-		if (table[i].tp)
+		if (table[i].armed)
 			disarm_one(&table[i]);
 	tracepoint_synchronize_unregister();
+}
+
+static void tracepoints_rearm(void)
+{
+	mutex_lock(&lock);
+	for (unsigned i = 0; i < count; i++) {
+		struct trace_site *t = &table[i];
+		bool wanted = stap_site_wanted(t->site);
+
+		if (!t->tp || wanted == t->armed)
+			continue;
+		if (wanted)
+			arm_one(t);
+		else
+			disarm_one(t);
+		if (t->err)
+			stap_arm_failed(t->site, t->err);
+	}
+	mutex_unlock(&lock);
 }
 
 static int tracepoints_prepare(void)
@@ -137,5 +172,6 @@ const struct stap_family stap_tracepoint_family = {
 	.prepare = tracepoints_prepare,
 	.arm = tracepoints_arm,
 	.disarm = tracepoints_disarm,
+	.rearm = tracepoints_rearm,
 	.release = tracepoints_release,
 };

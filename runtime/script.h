@@ -855,9 +855,29 @@ enum stap_attach {
 	STAP_ATTACH_TRACEPOINT,
 };
 
+/* Of a probe with a condition: whether it was true when last looked at. */
+struct stap_arming {
+	int wanted;
+};
+
+extern int stap_want_changed;		/* of some probe */
+
+/* From handlers that hold the locks of what the condition reads. */
+static inline void stap_want(struct stap_arming *a, int wanted)
+{
+	if (__atomic_load_n(&a->wanted, __ATOMIC_RELAXED) == wanted)
+		return;
+	__atomic_store_n(&a->wanted, wanted, __ATOMIC_RELAXED);
+	__atomic_store_n(&stap_want_changed, 1, __ATOMIC_SEQ_CST);
+}
+
 /* A handler of the script. */
 struct stap_probe {
 	void (*handler)(struct stap_ctx *c);
+	/* Evaluates the condition by which the probe is attached and detached;
+	 * both NULL if it always is attached. */
+	void (*refresh)(struct stap_ctx *c);
+	struct stap_arming *arming;
 	/* Return probes that save values at entry, else NULL. */
 	void (*entry)(struct stap_ctx *c);
 	unsigned entry_slots;

@@ -111,6 +111,8 @@ const char *line_markers_settle(struct arena *a, const char *text);
 /* ---- names.c ------------------------------------------------------------ */
 
 const char *global_name(struct emitter *em, const struct var *v);
+/* "probe_1" */
+const char *handler_name(struct emitter *em, const struct handler *h);
 const char *function_name(struct emitter *em, const struct function *f);
 const char *local_name(struct emitter *em, const struct var *v); /* member */
 const char *param_name(struct emitter *em, const struct var *v);
@@ -233,6 +235,15 @@ void emit_loop(struct emitter *em, const struct stmt *s);
 void emit_foreach(struct emitter *em, const struct stmt *s);
 /* Sub-statements of a control statement, in a block of their own already. */
 void emit_body(struct emitter *em, const struct stmt *s);
+
+/* ---- condition.c ------------------------------------------------------------ */
+
+/* "if (on)" */
+void emit_condition_comment(struct emitter *em, const struct handler *h);
+/* What evaluates the conditions of all handlers that have one. */
+void emit_refresh_functions(struct emitter *em);
+/* Calls of these for what H may have changed. */
+void emit_refreshes(struct emitter *em, const struct handler *h);
 
 /* ---- func.c, embedded.c, global.c ------------------------------------------- */
 

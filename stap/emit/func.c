@@ -16,8 +16,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "../lang/ast_print.h"
-
 /* A body's text with what surrounds it. */
 struct written {
 	const char *text;
@@ -312,16 +310,11 @@ void emit_function(struct emitter *em, const struct function *f)
 
 static void emit_condition(struct emitter *em, const struct handler *h)
 {
-	struct str out;
 	struct operand o;
 
 	if (!h->condition)
 		return;
-	str_init(&out, em->arena);
-	str_add(&out, "if (");
-	ast_print_expr(&out, h->condition);
-	str_add(&out, ")");
-	comment(em, h->condition->at, str_text(&out));
+	emit_condition_comment(em, h);
 	o = emit_expr(em, h->condition);
 	line(em, "if (!%s)", at_least(em, o, UNARY));
 	writer_indent(&em->w, 1);
@@ -432,7 +425,7 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 	size_t locks = h->locks.count;
 
 	emit_frame_first(em, b, w);
-	if (!w->has_frame && !locks && !h->captures &&
+	if (!w->has_frame && !locks && !h->captures && !h->refreshes.count &&
 	    !mentions(w->text, "c"))
 		line(em, "(void)c;");
 	emit_budget(em, h, facts_spends(em->facts, h->body, h->condition));
@@ -451,6 +444,7 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 		line(em, "stap_regex_forget(c);");
 	raw(em, w->text);
 	place_label(em, &b->out);
+	emit_refreshes(em, h);
 	if (locks)
 		line(em, "stap_unlock_all(%s_locks, %zu);", b->name, locks);
 	place_label(em, &unlocked);

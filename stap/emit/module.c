@@ -89,11 +89,6 @@ static void emit_embeds(struct emitter *em)
 
 /* ---- tables ------------------------------------------------------------------------ */
 
-static const char *handler_name(struct emitter *em, size_t n)
-{
-	return arena_printf(em->arena, "probe_%zu", n + 1);
-}
-
 /* Of those that the table's shard does not compile. */
 static void emit_handler_prototypes(struct emitter *em)
 {
@@ -103,7 +98,7 @@ static void emit_handler_prototypes(struct emitter *em)
 	if (em->shards < 2)
 		return;
 	for (size_t i = 0; i < p->handlers.count; i++) {
-		const char *name = handler_name(em, i);
+		const char *name = handler_name(em, p->handlers.items[i]);
 
 		line(em, "%s void %s%s(struct stap_ctx *c);", linkage(em), name,
 		     way);
@@ -128,10 +123,14 @@ static void emit_probe_table(struct emitter *em)
 		at.source = &named;
 		line(em, "{");
 		writer_indent(&em->w, 1);
-		line(em, ".handler = %s%s,", handler_name(em, i),
+		line(em, ".handler = %s%s,", handler_name(em, h),
 		     em->opt->timing ? "_timed" : "");
+		if (h->rearms) {
+			line(em, ".refresh = %s_refresh,", handler_name(em, h));
+			line(em, ".arming = &%s_arming,", handler_name(em, h));
+		}
 		if (h->entry_values.count) {
-			line(em, ".entry = %s_entry,", handler_name(em, i));
+			line(em, ".entry = %s_entry,", handler_name(em, h));
 			line(em, ".entry_slots = %zu,",
 			     h->entry_values.count);
 		}
@@ -265,7 +264,7 @@ static void write_handlers(struct emitter *em, struct code *code)
 
 		capture_begin(em, &c, 0);
 		size = emit_handler(em, p->handlers.items[i],
-				    handler_name(em, i));
+				    handler_name(em, p->handlers.items[i]));
 		vec_push(em->arena, &code->bodies, capture_end(em, &c, 0));
 		if (size > code->frame_size)
 			code->frame_size = size;
@@ -326,6 +325,7 @@ const char *emit_module(struct arena *a, struct diag *diag,
 	emit_formats(&em);
 	emit_regex_tables(&em);
 	emit_prototypes(&em);
+	emit_refresh_functions(&em);
 	emit_code(&em, &code);
 	shard_begin(&em, 0);
 	emit_handler_prototypes(&em);

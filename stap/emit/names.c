@@ -85,6 +85,11 @@ const char *global_name(struct emitter *em, const struct var *v)
 	return arena_printf(em->arena, "g_%s", without_dollars(em, v->name));
 }
 
+const char *handler_name(struct emitter *em, const struct handler *h)
+{
+	return arena_printf(em->arena, "probe_%u", h->index + 1);
+}
+
 /* Functions may share a name: fn_f, fn_f_2 for those after the first. */
 const char *function_name(struct emitter *em, const struct function *f)
 {

@@ -2,8 +2,6 @@
  * Who calls whom, and in which order to ask functions so that what they call
  * has answered: Tarjan's strongly connected components.  Scripts may nest
  * calls as deep as they have functions, so the search keeps its own stack.
- *
- * `next` in a function calls the others of its name, too.
  */
 #include "calls.h"
 
@@ -11,8 +9,6 @@
 
 struct collection {
 	struct arena *arena;
-	const struct program *program;
-	const struct function *function;	/* being walked, or NULL */
 	bool *known;				/* by function.index */
 	struct callees *callees;
 };
@@ -34,15 +30,7 @@ static void collect_expr(void *data, struct expr **slot)
 
 static void collect_stmt(void *data, struct stmt **slot)
 {
-	struct collection *c = data;
-	const struct function *from = c->function;
-
-	if ((*slot)->kind == STMT_NEXT && from)
-		vec_each(&c->program->functions, struct function **, f)
-			if ((*f)->name == from->name && *f != from &&
-			    (*f)->params.count == from->params.count)
-				add(c, *f);
-	stmt_children(*slot, collect_expr, collect_stmt, c);
+	stmt_children(*slot, collect_expr, collect_stmt, data);
 }
 
 /* Leaves `known` as it was: all false. */
@@ -169,8 +157,7 @@ struct call_graph calls_of_program(struct arena *a, const struct program *p)
 		.cycle_size = arena_array(a, unsigned, count + 1),
 	};
 	struct collection c = {
-		.arena = a, .program = p,
-		.known = arena_array(a, bool, count + 1),
+		.arena = a, .known = arena_array(a, bool, count + 1),
 	};
 	struct search s = {
 		.arena = a, .graph = &g,
@@ -182,7 +169,6 @@ struct call_graph calls_of_program(struct arena *a, const struct program *p)
 	};
 
 	vec_each(&p->functions, struct function **, f) {
-		c.function = *f;
 		c.callees = &g.of[(*f)->index];
 		if ((*f)->body)
 			collect_stmt(&c, &(*f)->body);

@@ -187,7 +187,7 @@ static void put_stmt(void *data, struct stmt **slot)
 		return;
 	case STMT_EMPTY: case STMT_BLOCK: case STMT_EXPR: case STMT_IF:
 	case STMT_LOOP: case STMT_RETURN: case STMT_BREAK: case STMT_CONTINUE:
-	case STMT_NEXT: case STMT_EMBEDDED:
+	case STMT_NEXT: case STMT_PASS_ON: case STMT_EMBEDDED:
 		stmt_children(s, put_expr, put_stmt, w);
 		return;
 	}

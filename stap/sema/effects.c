@@ -142,7 +142,8 @@ static void search_stmt(void *data, struct stmt **slot)
 						   s->try_catch.message);
 		break;
 	case STMT_EMPTY: case STMT_BLOCK: case STMT_EXPR: case STMT_IF:
-	case STMT_RETURN: case STMT_BREAK: case STMT_CONTINUE:
+	case STMT_RETURN: case STMT_PASS_ON: case STMT_BREAK:
+	case STMT_CONTINUE:
 		break;
 	}
 	if (!search->found)

@@ -193,6 +193,7 @@ static bool is_end(const struct stmt *s)
 {
 	switch (s->kind) {
 	case STMT_RETURN:
+	case STMT_PASS_ON:
 	case STMT_NEXT:
 	case STMT_BREAK:
 	case STMT_CONTINUE:
@@ -374,6 +375,7 @@ static void elide_stmt(struct elider *el, struct stmt **slot)
 		elide_foreach(el, slot);
 		break;
 	case STMT_RETURN:
+	case STMT_PASS_ON:
 		if (s->expr)
 			elide_value(el, &s->expr);
 		break;

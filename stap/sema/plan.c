@@ -13,6 +13,7 @@
 
 #include "../util/intern.h"
 #include "calls.h"
+#include "conditions.h"
 #include "sema.h"
 #include "usage.h"
 
@@ -104,7 +105,10 @@ concurrent_uses(struct arena *a, const struct program *p,
 static void plan_locks(struct sema *s, struct program *p)
 {
 	struct usage u = usage_of_program(s->arena, p);
-	const unsigned *all = concurrent_uses(s->arena, p, &u);
+	const unsigned *all;
+
+	conditions_plan(s, &u);
+	all = concurrent_uses(s->arena, p, &u);
 
 	vec_each(&p->globals, struct var **, v)
 		(*v)->atomic = !needs_lock(all[(*v)->index]);

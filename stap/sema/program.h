@@ -47,6 +47,9 @@ struct handler {
 	struct { VEC_FIELDS(struct lock); } locks;	/* in global order */
 	bool few_registers;		/* arguments and ip are all it reads */
 	bool captures;			/* what it matches is remembered */
+	bool rearms;			/* detached while its condition is 0 */
+	/* Handlers whose conditions it may change. */
+	struct { VEC_FIELDS(struct handler *); } refreshes;
 };
 
 struct program {

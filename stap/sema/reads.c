@@ -146,7 +146,8 @@ static void count_stmt(void *data, struct stmt **slot)
 		count_embedded(c, s->embedded);
 		return;
 	case STMT_EMPTY: case STMT_BLOCK: case STMT_IF: case STMT_RETURN:
-	case STMT_BREAK: case STMT_CONTINUE: case STMT_NEXT:
+	case STMT_PASS_ON: case STMT_BREAK: case STMT_CONTINUE:
+	case STMT_NEXT:
 		stmt_children(s, count_read, count_stmt, data);
 		return;
 	}

@@ -310,3 +310,23 @@ struct usage usage_of_program(struct arena *a, const struct program *p)
 	}
 	return u;
 }
+
+void usage_add(struct arena *a, struct use_list *list,
+	       const struct var *global, unsigned flags)
+{
+	size_t i = list->count;
+
+	vec_each(list, struct use *, use) {
+		if (use->global == global->index) {
+			use->flags |= flags;
+			return;
+		}
+	}
+	vec_push(a, list, ((struct use){ global->index, flags }));
+	for (; i > 0 && list->items[i - 1].global > global->index; i--) {
+		struct use moved = list->items[i - 1];
+
+		list->items[i - 1] = list->items[i];
+		list->items[i] = moved;
+	}
+}

@@ -30,5 +30,8 @@ struct usage {
 struct usage usage_of_program(struct arena *a, const struct program *p);
 /* The flags of one of them, 0 if it is not used. */
 unsigned usage_flags(const struct use_list *list, const struct var *global);
+/* Notes that LIST's owner does that, too. */
+void usage_add(struct arena *a, struct use_list *list,
+	       const struct var *global, unsigned flags);
 
 #endif
