@@ -86,13 +86,28 @@ struct expr *parse_hist(struct parser *p)
 	return e;
 }
 
-/* hist [ '[' expr ']' ] */
+static bool at_hist(struct parser *p)
+{
+	return at_op(p, "@hist_log") || at_op(p, "@hist_linear");
+}
+
+/* hist '[' expr ']', or where it may be printed whole: hist */
 static struct expr *parse_hist_or_bucket(struct parser *p)
 {
+	bool whole = p->histogram_first;
+
+	p->histogram_first = false;
+
 	struct expr *hist = parse_hist(p);
 
-	if (!at_op(p, "["))
+	if (whole && at_op(p, ")"))
 		return hist;
+	if (!at_op(p, "["))
+		parser_fail(p, hist->at, "base histogram operator where"
+			    " expression expected\n"
+			    "a histogram is the only argument of print or"
+			    " println, or has an index: %s(...)[n]",
+			    hist->at->text);
 
 	struct expr *e = expr_new(p->arena, EXPR_BUCKET, hist->at);
 
@@ -206,14 +221,14 @@ static const char *unknown_cure(struct parser *p, const char *name)
 						    names.items, names.count, 3));
 }
 
-/* builtin: stat | hist [ '[' expr ']' ] | var | cast | wrapped */
+/* builtin: stat | hist '[' expr ']' | hist | var | cast | wrapped */
 struct expr *parse_builtin(struct parser *p)
 {
 	const char *name = parser_peek(p)->text;
 
 	if (stat_part_of(name) != STAT_NONE)
 		return parse_stat(p);
-	if (strcmp(name, "@hist_log") == 0 || strcmp(name, "@hist_linear") == 0)
+	if (at_hist(p))
 		return parse_hist_or_bucket(p);
 	if (strcmp(name, "@var") == 0)
 		return parse_var(p);
@@ -282,6 +297,7 @@ struct expr *parse_print(struct parser *p)
 					 "with one value, use print",
 					 print->name);
 	} else if (!print->newline || !at_op(p, ")")) {
+		p->histogram_first = at_hist(p);
 		parse_values(p, print);
 	}
 	expect_op(p, ")");

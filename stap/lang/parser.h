@@ -40,6 +40,8 @@ struct parser {
 	bool in_function;
 	bool in_parameters;
 	bool in_delete;			/* [*] may be written */
+	bool histogram_first;		/* an argument that may be a whole
+					 * histogram begins */
 };
 
 /* Reports and leaves for the top level. */

@@ -49,6 +49,12 @@ static bool unclosed(struct token *t)
 	return false;
 }
 
+static bool second_else(struct token *t)
+{
+	token_make_error(t, "invalid conditional: a second '%:'");
+	return false;
+}
+
 /* After "%(".  False: T was made an error. */
 static bool open_conditional(struct preproc *pp, struct token *t)
 {
@@ -78,11 +84,18 @@ static bool open_conditional(struct preproc *pp, struct token *t)
 	return unclosed(t);
 }
 
-/* At the "%:" behind a chosen branch. */
+/* Behind "%:": nothing but the "%)" may end this branch. */
 static bool skip_else(struct preproc *pp, struct token *t)
 {
-	pp->inside.count--;
-	return skip_branch(pp, false, t) == SKIP_CLOSE || unclosed(t);
+	switch (skip_branch(pp, true, t)) {
+	case SKIP_ELSE:
+		return second_else(t);
+	case SKIP_CLOSE:
+		return true;
+	case SKIP_EOF:
+		break;
+	}
+	return unclosed(t);
 }
 
 void preproc_next(struct preproc *pp, struct token *ret)
@@ -98,14 +111,17 @@ void preproc_next(struct preproc *pp, struct token *ret)
 			unclosed(ret);
 			return;
 		}
-		if (token_is_op(ret, "%("))
+		if (token_is_op(ret, "%(")) {
 			fine = open_conditional(pp, ret);
-		else if (token_is_op(ret, "%:") && else_may_come)
-			fine = skip_else(pp, ret);
-		else if (token_is_op(ret, "%)") && depth)
+		} else if (token_is_op(ret, "%:") && depth) {
 			pp->inside.count--;
-		else
+			fine = else_may_come ? skip_else(pp, ret)
+					     : second_else(ret);
+		} else if (token_is_op(ret, "%)") && depth) {
+			pp->inside.count--;
+		} else {
 			return;
+		}
 		if (!fine)
 			return;
 	}

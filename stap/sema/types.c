@@ -362,8 +362,7 @@ static void infer_formatted(struct inference *t, struct expr *e)
 
 static bool is_histogram(const struct print *p)
 {
-	return p->args.count == 1 && p->args.items[0]->kind == EXPR_HIST &&
-	       !p->formatted && !p->delimiter;
+	return p->args.count == 1 && p->args.items[0]->kind == EXPR_HIST;
 }
 
 static enum type
@@ -438,13 +437,7 @@ infer_expr(struct inference *t, struct expr *e, enum type want)
 		infer(t, e->stat.operand, TYPE_STATS);
 		return expect(t, e, TYPE_LONG, want);
 	case EXPR_HIST:
-		infer(t, e->hist.operand, TYPE_STATS);
-		diag_error(t->s->diag, e->at,
-			   "base histogram operator where expression expected\n"
-			   "a histogram is the only argument of print or"
-			   " println, or has an index: %s(...)[n]",
-			   e->at->text);
-		return want;
+		break;		/* infer_print() and foreach look at it */
 	case EXPR_BUCKET:
 		infer(t, e->bucket.hist->hist.operand, TYPE_STATS);
 		infer(t, e->bucket.index, TYPE_LONG);
