@@ -94,6 +94,9 @@ const char *stap_program(struct arena *a, const char *name)
 
 /* ---- the script ------------------------------------------------------------------ */
 
+/* A statement takes a hundred times its text as a tree. */
+enum { MAX_SCRIPT_SIZE = 8 * 1024 * 1024 };
+
 struct error *stap_read_script(struct stap *st)
 {
 	const struct options *o = &st->options;
@@ -117,8 +120,10 @@ struct error *stap_read_script(struct stap *st)
 			return error_new(&st->arena, ERR_NOT_FOUND,
 					 "Input file '%s' is missing.", path);
 	}
-	err = path_read(&st->arena, path, &text, &source->size);
-	source->text = text;
+	err = path_read_input(&st->arena, path, MAX_SCRIPT_SIZE, &text,
+			      &source->size);
+	if (!err)
+		source->text = text;
 	return err;
 }
 

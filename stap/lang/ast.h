@@ -373,11 +373,11 @@ struct script_file {
 	struct { VEC_FIELDS(struct function *); } functions;
 	struct { VEC_FIELDS(struct embedded *); } embeds;
 	struct var_list globals;
+	struct map globals_by_name;
 
 	/* sema */
 	bool joined;			/* part of the program */
-	bool indexed;			/* the two maps are filled: */
-	struct map globals_by_name;	/* the first of each name */
+	bool indexed;			/* functions_by_name is filled */
 	struct map functions_by_name;
 };
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "../util/intern.h"
+#include "../util/str.h"
 
 enum {
 	/* Rules within rules, and the height of a finished tree: the passes
@@ -144,19 +145,20 @@ const char *parse_string(struct parser *p, const struct place **ret_at)
 	if (parser_peek(p)->kind != TOKEN_STRING)
 		parser_fail_next(p, "expected literal string");
 
-	struct token first = parser_take(p);
-	const char *value = first.text;
-	bool cut = first.cut;
+	struct token t = parser_take(p);
+	bool cut = t.cut;
+	struct str value;
 
+	*ret_at = t.at;
+	str_init(&value, p->arena);
+	str_add(&value, t.text);
 	while (parser_peek(p)->kind == TOKEN_STRING) {
-		struct token more = parser_take(p);
-
+		t = parser_take(p);
 		if (!cut)
-			value = arena_printf(p->arena, "%s%s", value, more.text);
-		cut |= more.cut;
+			str_add(&value, t.text);
+		cut |= t.cut;
 	}
-	*ret_at = first.at;
-	return intern(value);
+	return intern(str_text(&value));
 }
 
 static const char *bad_number_cure(struct parser *p, const char *text)
@@ -276,12 +278,13 @@ static struct stmt *parse_body(struct parser *p)
 
 static void add_global(struct parser *p, struct var *v)
 {
-	vec_each(&p->file->globals, struct var **, old)
-		if ((*old)->name == v->name)
-			parser_fail(p, v->at, "duplicate global name '%s'\n"
-				    "it is declared at %s: remove one of them",
-				    v->name,
-				    place_position(p->arena, (*old)->at));
+	const struct var *old = map_get(&p->file->globals_by_name, v->name);
+
+	if (old)
+		parser_fail(p, v->at, "duplicate global name '%s'\n"
+			    "it is declared at %s: remove one of them",
+			    v->name, place_position(p->arena, old->at));
+	map_set(p->arena, &p->file->globals_by_name, v->name, v);
 	vec_push(p->arena, &p->file->globals, v);
 }
 

@@ -16,7 +16,10 @@
 #include <fnmatch.h>
 #include <string.h>
 
-enum { MAX_ALIAS_DEPTH = 64 };
+enum {
+	MAX_ALIAS_DEPTH = 64,
+	MAX_EXPANDED = 20000,	/* aliases of aliases multiply */
+};
 
 /* What was collected on the way from the user's spelling to a point. */
 struct expansion {
@@ -235,6 +238,15 @@ expand_leaf(struct sema *s, const struct expansion *x,
 static bool expand_point(struct sema *s, const struct expansion *x,
 			 struct failure *fail);
 
+/* False, said once, for a point that stands for too many. */
+static bool count_expanded(struct sema *s, const struct place *at)
+{
+	if (s->expanded == MAX_EXPANDED)
+		diag_error(s->diag, at, "probe point stands for more than %d"
+			   " others: name some of them", MAX_EXPANDED);
+	return s->expanded++ < MAX_EXPANDED;
+}
+
 /*
  * A comma list: each point must resolve unless it is optional; a sufficient
  * one (!) that does ends the list.  Fills FAIL and returns false if one that
@@ -252,6 +264,9 @@ expand_list(struct sema *s, const struct expansion *outer,
 		struct failure ignored = { 0 };
 		bool optional = point->optional || point->sufficient;
 
+		if (s->expanded > MAX_EXPANDED ||
+		    !count_expanded(s, alias ? outer->at : point->at))
+			return false;
 		if (alias)
 			point = with_suffix(s->arena, point, use,
 					    alias->name->parts.count);
@@ -295,7 +310,15 @@ expand_alias(struct sema *s, const struct expansion *x,
 {
 	unsigned expanded;
 
-	if (in_expansion(x, alias) || x->depth > MAX_ALIAS_DEPTH) {
+	if (x->depth > MAX_ALIAS_DEPTH) {
+		*fail = (struct failure){
+			.message = arena_printf(s->arena, "aliases of aliases"
+						" go deeper than %d",
+						MAX_ALIAS_DEPTH),
+			.at = x->point->at };
+		return false;
+	}
+	if (in_expansion(x, alias)) {
 		*fail = (struct failure){
 			.message = arena_printf(s->arena,
 				"recursive loop in alias expansion of %s\n"
@@ -525,7 +548,9 @@ void expand_probe(struct sema *s, const struct probe *probe)
 		struct failure fail = { 0 };
 		unsigned expanded;
 
-		if (!expand_list(s, &outer, &one, NULL, NULL, &expanded, &fail))
+		s->expanded = 0;
+		if (!expand_list(s, &outer, &one, NULL, NULL, &expanded,
+				 &fail) && s->expanded <= MAX_EXPANDED)
 			report(s, point, &fail);
 		if (expanded && point->sufficient)
 			break;

@@ -34,28 +34,11 @@ static void index_file(struct arena *a, struct script_file *file)
 	if (file->indexed)
 		return;
 	file->indexed = true;
-	vec_each(&file->globals, struct var **, v)
-		if (!map_get(&file->globals_by_name, (*v)->name))
-			map_set(a, &file->globals_by_name, (*v)->name, *v);
 	for (size_t i = file->functions.count; i-- > 0;) {
 		struct function *f = file->functions.items[i];
 
 		f->same_name = map_get(&file->functions_by_name, f->name);
 		map_set(a, &file->functions_by_name, f->name, f);
-	}
-}
-
-static void check_duplicates(struct sema *s, struct script_file *file)
-{
-	vec_each(&file->globals, struct var **, v) {
-		const struct var *first = map_get(&file->globals_by_name,
-						  (*v)->name);
-
-		if (first == *v)
-			continue;
-		diag_error(s->diag, (*v)->at, "duplicate global '%s'",
-			   (*v)->name);
-		diag_more(s->diag, first->at, "first declared here");
 	}
 }
 
@@ -66,7 +49,6 @@ void sema_join(struct sema *s, struct script_file *file)
 	file->joined = true;
 	vec_push(s->arena, &s->program->files, file);
 	index_file(s->arena, file);
-	check_duplicates(s, file);
 	vec_each(&file->globals, struct var **, v)
 		(*v)->source = file->source;
 	vec_each(&file->embeds, struct embedded **, e)
@@ -272,6 +254,12 @@ unresolved_function(struct sema *s, const char *name, const struct place *at)
 {
 	struct name_list names = { 0 };
 
+	if (diag_is_full(s->diag)) {
+		diag_error_about(s->diag, arena_printf(s->arena, "function %s",
+						       name),
+				 at, "unresolved function %s", name);
+		return;
+	}
 	vec_each(&s->user->functions, struct function **, f)
 		vec_push(s->arena, &names, (*f)->name);
 	if (s->library) {

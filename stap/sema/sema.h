@@ -33,6 +33,7 @@ struct sema {
 	int64_t max_nesting;		/* -D MAXNESTING, or 0 */
 	int64_t max_string;		/* MAXSTRINGLEN, at least */
 	bool unoptimised;		/* -u */
+	unsigned expanded;		/* points one probe point stands for */
 	struct program *program;	/* what the passes fill */
 	size_t resolved_handlers, resolved_functions;	/* by resolve.c */
 };

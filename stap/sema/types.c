@@ -12,6 +12,10 @@
 #include "../lang/format_check.h"
 #include "cures.h"
 
+/* Each carries types further by a step at least; no script that makes sense
+ * comes near. */
+enum { MAX_WALKS = 1000 };
+
 struct inference {
 	struct sema *s;
 	struct function *function;	/* being walked, or NULL */
@@ -727,12 +731,18 @@ void sema_types(struct sema *s)
 {
 	struct inference t = { .s = s };
 	unsigned errors = s->diag->errors;
+	unsigned walks = 0;
 
 	do {
 		t.changed = false;
 		walk_program(&t);
-	} while (t.changed && s->diag->errors == errors);
+	} while (t.changed && s->diag->errors == errors &&
+		 ++walks < MAX_WALKS);
 
+	if (t.changed && s->diag->errors == errors)
+		diag_error(s->diag, NULL, "types follow from one another in"
+			   " more than %d steps\nuse something of a known type"
+			   " earlier", MAX_WALKS);
 	if (s->diag->errors > 0)
 		return;
 	variables_note(s->program);

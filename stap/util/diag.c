@@ -18,6 +18,11 @@ struct diag_seen {
 	const struct source *last_source;	/* of the error shown last */
 };
 
+bool diag_is_full(const struct diag *d)
+{
+	return !d->verbose && d->shown >= MAX_SHOWN;
+}
+
 void diag_init(struct diag *d, struct arena *a, FILE *out)
 {
 	*d = (struct diag){ .arena = a, .out = out };
@@ -257,7 +262,7 @@ static bool begin_error(struct diag *d, const char *key)
 	d->errors++;
 	if (d->quiet)
 		return false;
-	wanted = is_new(d, key) && (d->verbose || d->shown < MAX_SHOWN);
+	wanted = is_new(d, key) && !diag_is_full(d);
 	d->seen->last_was_duplicate = !wanted;
 	if (wanted)
 		d->shown++;

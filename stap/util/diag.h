@@ -98,6 +98,9 @@ void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 /* Something that has no place ("Input file 'x' is empty."): a line as it is. */
 void diag_plain_error(struct diag *d, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* So many were shown that the next ones are only counted: a hint that is costly
+ * to find need not be looked for. */
+bool diag_is_full(const struct diag *d);
 /* "Number of similar error messages suppressed: N." and its hint. */
 void diag_finish(struct diag *d);
 

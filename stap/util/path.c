@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,15 +54,25 @@ const char *path_user_dir(struct arena *a)
 	return path_join(a, home && *home ? home : "/root", ".systemtap");
 }
 
+static struct error *
+too_big(struct arena *a, const char *path, size_t max)
+{
+	return error_new(a, ERR_OS, "%s is larger than %zu bytes", path, max);
+}
+
 /* Works for pipes and /proc as well, whose size is not known beforehand. */
 static struct error *
-read_all(struct arena *a, int fd, const char *path, char **ret, size_t *ret_size)
+read_all(struct arena *a, int fd, const char *path, size_t max, char **ret,
+	 size_t *ret_size)
 {
 	size_t size = 0, space = 16 * 1024;
 	struct stat st;
 
-	if (fstat(fd, &st) == 0 && st.st_size > 0)
+	if (fstat(fd, &st) == 0 && st.st_size > 0) {
+		if ((size_t)st.st_size > max)
+			return too_big(a, path, max);
 		space = (size_t)st.st_size + 1;
+	}
 
 	CLEANUP_FREE char *data = xmalloc(space + 1);
 
@@ -80,6 +91,8 @@ read_all(struct arena *a, int fd, const char *path, char **ret, size_t *ret_size
 		if (n == 0)
 			break;
 		size += (size_t)n;
+		if (size > max)
+			return too_big(a, path, max);
 	}
 	*ret = arena_strndup(a, data, size);
 	if (ret_size)
@@ -94,7 +107,28 @@ struct error *path_read(struct arena *a, const char *path,
 
 	if (fd < 0)
 		return error_os(a, errno, path);
-	return read_all(a, fd, path, ret, ret_size);
+	return read_all(a, fd, path, SIZE_MAX, ret, ret_size);
+}
+
+struct error *path_read_input(struct arena *a, const char *path, size_t max,
+			      char **ret, size_t *ret_size)
+{
+	/* Opening a pipe that nobody writes to would wait. */
+	CLEANUP_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct error *err;
+	struct stat st;
+	size_t size;
+
+	if (fd < 0 || fcntl(fd, F_SETFL, 0) < 0 || fstat(fd, &st) < 0)
+		return error_os(a, errno, path);
+	err = read_all(a, fd, path, max, ret, &size);
+	if (err)
+		return err;
+	if (size == 0 && S_ISFIFO(st.st_mode))
+		return error_new(a, ERR_NOT_FOUND,
+				 "%s is a pipe, and nobody wrote to it", path);
+	*ret_size = size;
+	return NULL;
 }
 
 static int write_all(int fd, const char *data, size_t size)

@@ -18,6 +18,10 @@ const char *path_user_dir(struct arena *a);
 /* The file's bytes with a NUL behind them; RET_SIZE may be NULL. */
 struct error *path_read(struct arena *a, const char *path,
 			char **ret, size_t *ret_size);
+/* Likewise what a user names as input, at most MAX bytes.  Does not wait for a
+ * pipe that nobody writes to: an error, as is one without bytes. */
+struct error *path_read_input(struct arena *a, const char *path, size_t max,
+			      char **ret, size_t *ret_size);
 /* Replaces PATH at once or not at all. */
 struct error *path_write(struct arena *a, const char *path,
 			 const void *data, size_t size);
