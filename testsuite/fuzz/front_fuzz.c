@@ -1,8 +1,8 @@
 /*
  * Fuzzing passes 1 to 3.  Any bytes must be translated or refused without
  * harm; what is parsed must print as source that parses to the same tree, and
- * a copy of it must print the same.  ./run builds it with libFuzzer;
- * with -DFUZZ_MAIN it is a program that goes through the files it is given.
+ * a copy of it must print the same.  ./run builds it with libFuzzer; with
+ * -DFUZZ_MAIN it is the program of ./replay, for files.
  *
  * The input is a script.  What else there is to choose its first byte does:
  * see enum choice.
@@ -18,6 +18,7 @@
 #include "../../stap/lang/ast_print.h"
 #include "../../stap/sema/sema.h"
 #include "../../stap/util/path.h"
+#include "../../stap/util/str.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -204,21 +205,41 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 }
 
 #ifdef FUZZ_MAIN
+/* CHOICE as a byte in front of the text, none if negative. */
+static int replay(const char *path, int choice)
+{
+	struct str input;
+	struct arena a;
+	char *text;
+	size_t size;
+
+	arena_init(&a);
+	if (path_read(&a, path, &text, &size)) {
+		fprintf(stderr, "cannot read %s\n", path);
+		arena_deinit(&a);
+		return 1;
+	}
+	str_init(&input, &a);
+	if (choice >= 0)
+		str_add_char(&input, (char)choice);
+	str_add_n(&input, text, size);
+	LLVMFuzzerTestOneInput((const uint8_t *)str_text(&input), input.len);
+	arena_deinit(&a);
+	return 0;
+}
+
+/* [CHOICE] FILE...: files are inputs, or scripts if there is a choice. */
 int main(int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++) {
-		struct arena a;
-		char *text;
-		size_t size;
+	int first = 1, choice = -1, bad = 0;
 
-		arena_init(&a);
-		if (path_read(&a, argv[i], &text, &size)) {
-			fprintf(stderr, "cannot read %s\n", argv[i]);
-			return 1;
-		}
-		LLVMFuzzerTestOneInput((const uint8_t *)text, size);
-		arena_deinit(&a);
+	if (argc > 1 && sscanf(argv[1], "%d", &choice) == 1)
+		first++;
+	for (int i = first; i < argc; i++) {
+		printf("%s\n", argv[i]);
+		fflush(stdout);
+		bad |= replay(argv[i], choice);
 	}
-	return 0;
+	return bad;
 }
 #endif
