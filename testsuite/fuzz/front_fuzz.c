@@ -28,6 +28,7 @@ enum choice {
 	MACRO_FILE = 4,		/* or a macro library; ends with pass 1 */
 	TAPSETS = 8,		/* the library is there */
 	OLD_LANGUAGE = 16,	/* --compatible=3.3 */
+	UNOPTIMISED = 32,	/* -u */
 };
 
 /* ---- pass 1 --------------------------------------------------------------------- */
@@ -103,10 +104,12 @@ static bool analyse(struct sema *s)
 {
 	static void (*const passes[])(struct sema *) = {
 		sema_expand, sema_resolve, sema_types, sema_display,
-		sema_check, sema_plan,
+		sema_check, sema_optimise, sema_plan,
 	};
 
 	for (size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++) {
+		if (passes[i] == sema_optimise && s->unoptimised)
+			continue;
 		passes[i](s);
 		if (s->diag->errors)
 			return false;
@@ -124,7 +127,8 @@ static void dump(struct sema *s)
 }
 
 static void translate(struct parse_env *env, struct kernel *kernel,
-		      struct library *library, struct script_file *f)
+		      struct library *library, struct script_file *f,
+		      unsigned choice)
 {
 	struct provider_env probes = {
 		.arena = env->arena, .diag = env->diag, .kernel = kernel,
@@ -133,15 +137,17 @@ static void translate(struct parse_env *env, struct kernel *kernel,
 	struct sema sema = {
 		.arena = env->arena, .diag = env->diag, .env = &probes,
 		.parse_env = env, .library = library, .user = f,
+		.unoptimised = choice & UNOPTIMISED,
 	};
 	const struct emit_options options = {
 		.script_name = "input", .kernel_release = env->kernel_release,
 	};
+	unsigned shards;
 
 	if (!analyse(&sema))
 		return;
 	dump(&sema);
-	emit_module(env->arena, env->diag, sema.program, &options);
+	emit_module(env->arena, env->diag, sema.program, &options, &shards);
 }
 
 /* ---- one input ------------------------------------------------------------------ */
@@ -166,7 +172,7 @@ static void front(struct parse_env *env, const struct source *source,
 	struct script_file *f = parse_file(env, source);
 
 	if (!env->diag->errors && check_tree(env, f, messages))
-		translate(env, kernel, library, f);
+		translate(env, kernel, library, f, choice);
 	kernel_close(kernel);
 }
 
