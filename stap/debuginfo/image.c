@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 
 #include "../util/cleanup.h"
+#include "../util/inputs.h"
 #include "../util/str.h"
 #include "index.h"
 
@@ -226,6 +227,7 @@ struct error *image_open(struct arena *a, const char *path,
 	struct error *err;
 
 	elf_version(EV_CURRENT);
+	inputs_see(path);
 	CLEANUP_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)

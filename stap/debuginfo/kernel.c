@@ -25,6 +25,8 @@ struct kernel {
 	struct arena *arena;
 	const char *release;
 	bool running;
+	const char *running_id;		/* what it says of itself, or NULL */
+	bool running_id_read;
 	const char *tree;		/* build tree given, or NULL */
 
 	struct map config;
@@ -209,15 +211,16 @@ const char *kernel_config(void *kernel, const char *name)
 
 /* ---- vmlinux --------------------------------------------------------- */
 
-/* What the running kernel says of itself, or NULL. */
-static const char *running_build_id(struct kernel *k)
+const char *kernel_running_build_id(struct kernel *k)
 {
 	char *notes;
 	size_t size;
 
-	if (path_read(k->arena, "/sys/kernel/notes", &notes, &size))
-		return NULL;
-	return image_notes_build_id(k->arena, notes, size);
+	if (k->running && !k->running_id_read &&
+	    !path_read(k->arena, "/sys/kernel/notes", &notes, &size))
+		k->running_id = image_notes_build_id(k->arena, notes, size);
+	k->running_id_read = true;
+	return k->running_id;
 }
 
 static void add_path(struct kernel *k, struct paths *p, const char *dir,
@@ -304,7 +307,7 @@ static bool has_dwarf(const struct image *img)
 
 static struct error *find_image(struct kernel *k, struct image **ret)
 {
-	const char *wanted = k->running ? running_build_id(k) : NULL;
+	const char *wanted = kernel_running_build_id(k);
 	struct image *img, *bare = NULL;	/* without DWARF */
 	struct error *mismatch = NULL, *err;
 	struct paths candidates = { 0 };
@@ -409,14 +412,11 @@ struct error *kernel_dwarf(struct kernel *k, struct dwarf_object **ret)
 
 const char *kernel_build_id(struct kernel *k)
 {
+	const char *id = kernel_running_build_id(k);
 	struct image *img;
 
-	if (k->running) {
-		const char *id = running_build_id(k);
-
-		if (id)
-			return id;
-	}
+	if (id)
+		return id;
 	return kernel_image(k, &img) ? NULL : img->build_id;
 }
 

@@ -62,6 +62,11 @@ struct error *kernel_image(struct kernel *k, struct image **ret);
  * kernel's own list, or, by name alone, of its BTF. */
 struct error *kernel_symtab(struct kernel *k, struct symtab **ret);
 
+/* What the running kernel says its build-id is; NULL if it says nothing, or is
+ * not the target.  Read once, and no input of a result (inputs.h): who keeps
+ * results takes it into their names. */
+const char *kernel_running_build_id(struct kernel *k);
+
 /* Build-id of the target kernel in hex, or NULL if unknown. */
 const char *kernel_build_id(struct kernel *k);
 

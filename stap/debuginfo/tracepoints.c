@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/inputs.h"
 #include "../util/intern.h"
 #include "../util/map.h"
 #include "../util/str.h"
@@ -101,6 +102,7 @@ static void systems_from_tracefs(struct arena *a, struct tracepoints *list)
 	struct map systems = { 0 };
 	glob_t found;
 
+	inputs_see("/sys/kernel/tracing/events");
 	if (glob("/sys/kernel/tracing/events/*/*/id", 0, NULL, &found))
 		return;
 	for (size_t i = 0; i < found.gl_pathc; i++) {

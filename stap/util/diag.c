@@ -119,13 +119,14 @@ const char *place_text(struct arena *a, const struct place *at)
 	return place_text_in(a, at, at->source->name);
 }
 
-/* The first and one-past-last byte of line AT->line; false past the end. */
-static bool
-source_line(const struct place *at, const char **ret, size_t *ret_len)
+bool place_line(const struct place *at, const char **ret, size_t *ret_len)
 {
 	const char *p = at->source->text, *end = p + at->source->size;
+	unsigned line = at->source->first_line ? at->source->first_line : 1;
 
-	for (unsigned line = 1; line < at->line; line++) {
+	if (at->kind == PLACE_EOF || at->line < line)
+		return false;
+	for (; line < at->line; line++) {
 		p = memchr(p, '\n', (size_t)(end - p));
 		if (!p)
 			return false;
@@ -175,7 +176,7 @@ show_source(const struct diag *d, const struct place *at, int label_width)
 	const char *line;
 	size_t len;
 
-	if (at->kind == PLACE_EOF || !source_line(at, &line, &len))
+	if (!place_line(at, &line, &len))
 		return;
 
 	show_label(d, "source", label_width);
@@ -206,16 +207,20 @@ struct message {
 	const char *text, *cure;	/* cure: or NULL */
 };
 
-static struct message
-message_of(struct diag *d, const char *fmt, va_list ap)
+static struct message split_message(struct diag *d, const char *text)
 {
-	const char *text = arena_vprintf(d->arena, fmt, ap);
 	const char *end = strchr(text, '\n');
 
 	if (!end)
 		return (struct message){ text, NULL };
 	return (struct message){
 		arena_strndup(d->arena, text, (size_t)(end - text)), end + 1 };
+}
+
+static struct message
+message_of(struct diag *d, const char *fmt, va_list ap)
+{
+	return split_message(d, arena_vprintf(d->arena, fmt, ap));
 }
 
 /* The source of AT, how it came there, and the cure. */
@@ -368,14 +373,8 @@ void diag_plain_error(struct diag *d, const char *fmt, ...)
 	show_details(d, NULL, PARSE_LABEL_WIDTH, m.cure);
 }
 
-void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
+static void warn(struct diag *d, const struct place *at, struct message m)
 {
-	va_list ap;
-
-	va_start(ap, fmt);
-	struct message m = message_of(d, fmt, ap);
-	va_end(ap);
-
 	if (d->hide_warnings)
 		return;
 	d->warnings++;
@@ -393,6 +392,25 @@ void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 	}
 	fputc('\n', d->out);
 	show_details(d, at, WARNING_LABEL_WIDTH, m.cure);
+}
+
+void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	const char *text = arena_vprintf(d->arena, fmt, ap);
+	va_end(ap);
+
+	if (!d->quiet)
+		vec_push(d->arena, &d->log,
+			 ((struct diag_warning){ text, at }));
+	warn(d, at, split_message(d, text));
+}
+
+void diag_warn_again(struct diag *d, const struct diag_warning *w)
+{
+	warn(d, w->at, split_message(d, w->message));
 }
 
 static void count_line(const struct diag *d, unsigned count, const char *what)

@@ -20,6 +20,7 @@
 #include <stdio.h>
 
 #include "arena.h"
+#include "vec.h"
 
 /* A text that places point into: a script, a tapset file, an argument. */
 struct source {
@@ -27,6 +28,7 @@ struct source {
 	const char *text;	/* NUL behind the last byte */
 	size_t size;		/* bytes */
 	bool library;		/* found on the tapset path */
+	unsigned first_line;	/* number of the text's first line; 0: 1 */
 };
 
 enum place_kind {
@@ -56,16 +58,24 @@ struct diag_colors {
 	const char *error, *warning, *source, *caret, *token;
 };
 
+/* A warning as it can be shown once more. */
+struct diag_warning {
+	const char *message;
+	const struct place *at;		/* or NULL */
+};
+
 struct diag {
 	struct arena *arena;
 	FILE *out;
 	unsigned errors, warnings;
+	struct { VEC_FIELDS(struct diag_warning); } log; /* hidden ones too */
 	bool hide_warnings;		/* -w */
 	bool warnings_are_errors;	/* -W */
 	struct diag_colors colors;	/* all NULL: plain */
 	bool verbose;			/* repeat duplicates too */
 	bool quiet;			/* count, do not print (listing, probing) */
-	unsigned shown;
+	unsigned shown;			/* errors, also those that the caller
+					 * took back from the count */
 	unsigned suppressed_errors, suppressed_warnings;
 	struct diag_seen *seen;		/* what was printed, for duplicates */
 };
@@ -95,6 +105,8 @@ void diag_parse_error(struct diag *d, const struct place *at,
 /* "WARNING: MESSAGE[: KIND 'TEXT' at FILE:L:C]" with source and caret. */
 void diag_warn(struct diag *d, const struct place *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* A warning of an earlier run; not logged. */
+void diag_warn_again(struct diag *d, const struct diag_warning *w);
 /* Something that has no place ("Input file 'x' is empty."): a line as it is. */
 void diag_plain_error(struct diag *d, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -106,6 +118,8 @@ void diag_finish(struct diag *d);
 
 /* "operator '/' at t.stp:4:12"; a keyword has no text. */
 const char *place_text(struct arena *a, const struct place *at);
+/* The line of AT in its source, without its end; false if there is none. */
+bool place_line(const struct place *at, const char **ret, size_t *ret_len);
 /* "t.stp:4:12" */
 const char *place_position(struct arena *a, const struct place *at);
 

@@ -13,9 +13,11 @@
 #include <unistd.h>
 
 #include "cleanup.h"
+#include "inputs.h"
 
 bool path_exists(const char *path)
 {
+	inputs_see(path);
 	return access(path, F_OK) == 0;
 }
 
@@ -23,6 +25,7 @@ bool path_is_dir(const char *path)
 {
 	struct stat st;
 
+	inputs_see(path);
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
@@ -100,14 +103,22 @@ read_all(struct arena *a, int fd, const char *path, size_t max, char **ret,
 	return NULL;
 }
 
+struct error *path_read_fd(struct arena *a, int fd, const char *path,
+			   char **ret, size_t *ret_size)
+{
+	return read_all(a, fd, path, SIZE_MAX, ret, ret_size);
+}
+
 struct error *path_read(struct arena *a, const char *path,
 			char **ret, size_t *ret_size)
 {
+	inputs_see(path);
+
 	CLEANUP_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
 		return error_os(a, errno, path);
-	return read_all(a, fd, path, SIZE_MAX, ret, ret_size);
+	return path_read_fd(a, fd, path, ret, ret_size);
 }
 
 struct error *path_read_input(struct arena *a, const char *path, size_t max,

@@ -1,4 +1,4 @@
-/* Files and directories. */
+/* Files and directories.  What is looked at becomes an input (inputs.h). */
 #ifndef STAP_UTIL_PATH_H
 #define STAP_UTIL_PATH_H
 
@@ -22,6 +22,9 @@ struct error *path_read(struct arena *a, const char *path,
  * pipe that nobody writes to: an error, as is one without bytes. */
 struct error *path_read_input(struct arena *a, const char *path, size_t max,
 			      char **ret, size_t *ret_size);
+/* From an open file, PATH being what messages call it. */
+struct error *path_read_fd(struct arena *a, int fd, const char *path,
+			   char **ret, size_t *ret_size);
 /* Replaces PATH at once or not at all. */
 struct error *path_write(struct arena *a, const char *path,
 			 const void *data, size_t size);
