@@ -1,15 +1,27 @@
 #define _GNU_SOURCE
 #include "temp.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "../util/cleanup.h"
 #include "../util/path.h"
+#include "../util/str.h"
+
+static const char prefix[] = "stap", template[] = "stapXXXXXX";
+
+/* Between making a directory and marking it, nobody takes so long. */
+enum { UNMARKED_SECONDS = 60 };
 
 /* For the signal handler: the directory to remove, or NULL. */
 static const char *volatile doomed;
@@ -63,6 +75,58 @@ static bool is_usable(const char *path)
 	return path[0] == '/' && !path[strcspn(path, " \t\n'\"\\$&;|<>*?()#:")];
 }
 
+/* ---- whose it is ---------------------------------------------------------- */
+
+/* In a directory that is to go when nobody has it locked. */
+static const char mark[] = ".stap";
+
+/* The lock; whoever writes to the directory on our behalf holds it too. */
+static int lock = -1;
+
+static void take_lock(struct arena *a, const char *path)
+{
+	lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* who looks whether it is dead is done in no time */
+	if (lock < 0 || flock(lock, LOCK_EX) < 0)
+		return;
+
+	int fd = open(path_join(a, path, mark),
+		      O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd >= 0)
+		close(fd);
+}
+
+/* Dead ones have a mark and no lock, or were not even marked. */
+static void remove_dead_one(const char *path)
+{
+	CLEANUP_FD int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC |
+				 O_NOFOLLOW);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) < 0 || st.st_uid != geteuid() ||
+	    flock(fd, LOCK_EX | LOCK_NB) < 0)
+		return;
+	if (faccessat(fd, mark, F_OK, 0) == 0)
+		path_remove_tree(path);
+	else if (time(NULL) - st.st_mtime > UNMARKED_SECONDS)
+		rmdir(path);
+}
+
+static void remove_dead(struct arena *a, const char *parent)
+{
+	DIR *d = opendir(parent);
+
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (strlen(e->d_name) == strlen(template) &&
+		    starts_with(e->d_name, prefix))
+			remove_dead_one(path_join(a, parent, e->d_name));
+	if (d)
+		closedir(d);
+}
+
+/* ---- all of it -------------------------------------------------------------- */
+
 struct error *temp_dir_open(struct arena *a, struct temp_dir *t)
 {
 	const char *parent = getenv("TMPDIR");
@@ -74,15 +138,19 @@ struct error *temp_dir_open(struct arena *a, struct temp_dir *t)
 				 "it needs to be an absolute path without "
 				 "blanks and shell characters", parent);
 
-	char *path = path_join(a, parent, "stapXXXXXX");
+	char *path = path_join(a, parent, template);
+
+	remove_dead(a, parent);
 
 	if (!mkdtemp(path))
 		return error_new(a, ERR_OS, "no temporary directory can be "
 				 "made in %s: %s; TMPDIR names another place",
 				 parent, strerror(errno));
 	t->path = path;
-	if (!t->keep)
+	if (!t->keep) {
+		take_lock(a, path);
 		doomed = path;
+	}
 	watch_signals();
 	if (t->verbose)
 		fprintf(stderr, "Created temporary directory \"%s\"\n", path);
@@ -101,8 +169,13 @@ struct crew {
 static struct error *crew_start(struct crew *c, const char *const *argv)
 {
 	pid_t pid;
-	struct error *err = proc_start(c->arena, argv, &c->how, &pid);
+	struct error *err;
 
+	if (lock >= 0)
+		fcntl(lock, F_SETFD, 0);	/* it holds the lock as well */
+	err = proc_start(c->arena, argv, &c->how, &pid);
+	if (lock >= 0)
+		fcntl(lock, F_SETFD, FD_CLOEXEC);
 	if (!err)
 		writers[c->count++] = pid;
 	return err;
@@ -171,6 +244,8 @@ void temp_dir_close(struct temp_dir *t)
 		return;
 	doomed = NULL;
 	if (t->keep) {
+		if (lock >= 0)
+			unlinkat(lock, mark, 0);
 		fprintf(stderr, "Keeping temporary directory \"%s\"\n",
 			t->path);
 	} else {
@@ -179,5 +254,8 @@ void temp_dir_close(struct temp_dir *t)
 			fprintf(stderr, "Removed temporary directory \"%s\"\n",
 				t->path);
 	}
+	if (lock >= 0)
+		close(lock);
+	lock = -1;
 	t->path = NULL;
 }

@@ -1,6 +1,8 @@
 /*
  * The directory of one run, /tmp/stapXXXXXX: what pass 4 writes and what the
- * compiler leaves.  Removed at the end, also when a signal ends the run.
+ * compiler leaves.  Removed at the end, also when a signal ends the run.  What
+ * a run that was killed leaves, a later one removes: a directory is in use as
+ * long as somebody has it locked.
  */
 #ifndef STAP_BUILD_TEMP_H
 #define STAP_BUILD_TEMP_H
