@@ -80,6 +80,8 @@ int stap_dump_probe_aliases(struct stap *st)
 	const char *const *names;
 	size_t count;
 
+	if (!stap_open_library(st))
+		return 1;
 	library_alias_names(st->library, &st->arena, &names, &count);
 	for (size_t i = 0; i < count; i++)
 		library_aliases(st->library, names[i], dump_aliases, &d);
@@ -111,6 +113,8 @@ int stap_dump_functions(struct stap *st)
 	const char *const *names;
 	size_t count;
 
+	if (!stap_open_library(st))
+		return 1;
 	st->diag.quiet = true;
 	st->sema = (struct sema){
 		.arena = &st->arena, .diag = &st->diag,
@@ -181,6 +185,8 @@ int stap_list(struct stap *st)
 	struct source *source = arena_new(&st->arena, struct source);
 	struct line_list lines = { 0 };
 
+	if (!stap_open_library(st))
+		return 1;
 	source->name = "<input>";
 	source->text = arena_printf(&st->arena, "probe %s { }",
 				    st->options.list_point);

@@ -39,6 +39,8 @@ int main(int argc, char **argv)
 		status = stap_dump_probe_types(&st);
 	else if (!stap_prepare(&st))
 		status = 1;
+	else if (st.options.clean_cache)
+		status = stap_clean_cache(&st);
 	else if (st.options.dump == DUMP_ALIASES)
 		status = stap_dump_probe_aliases(&st);
 	else if (st.options.dump == DUMP_FUNCTIONS)

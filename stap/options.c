@@ -21,7 +21,8 @@ enum long_option {
 	OPT_FIRST = 256,
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
 	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
-	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_VP, OPT_RUNTIME, OPT_LATER,
+	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
+	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -41,6 +42,9 @@ static const struct option long_options[] = {
 	{ "dump-probe-aliases", no_argument, NULL, OPT_DUMP_ALIASES },
 	{ "dump-functions", no_argument, NULL, OPT_DUMP_FUNCTIONS },
 	{ "prepare", optional_argument, NULL, OPT_PREPARE },
+	{ "clean-cache", no_argument, NULL, OPT_CLEAN_CACHE },
+	{ "disable-cache", no_argument, NULL, OPT_DISABLE_CACHE },
+	{ "poison-cache", no_argument, NULL, OPT_POISON_CACHE },
 	{ "prologue-searching", optional_argument, NULL, 'P' },
 	{ "vp", required_argument, NULL, OPT_VP },
 	{ "runtime", required_argument, NULL, OPT_RUNTIME },
@@ -50,9 +54,6 @@ static const struct option long_options[] = {
 	{ "skip-badvars", no_argument, NULL, OPT_LATER },
 	{ "compatible", required_argument, NULL, OPT_LATER },
 	{ "check-version", no_argument, NULL, OPT_LATER },
-	{ "clean-cache", no_argument, NULL, OPT_LATER },
-	{ "disable-cache", no_argument, NULL, OPT_LATER },
-	{ "poison-cache", no_argument, NULL, OPT_LATER },
 	{ "privilege", required_argument, NULL, OPT_LATER },
 	{ "unprivileged", no_argument, NULL, OPT_LATER },
 	{ "interactive", no_argument, NULL, OPT_LATER },
@@ -353,6 +354,9 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_DUMP_TYPES: o->dump = DUMP_TYPES; break;
 	case OPT_DUMP_ALIASES: o->dump = DUMP_ALIASES; break;
 	case OPT_DUMP_FUNCTIONS: o->dump = DUMP_FUNCTIONS; break;
+	case OPT_CLEAN_CACHE: o->clean_cache = true; break;
+	case OPT_DISABLE_CACHE: o->disable_cache = true; break;
+	case OPT_POISON_CACHE: o->poison_cache = true; break;
 	case OPT_PREPARE:
 		return set_prepare(a, o, arg);
 	case OPT_LATER:
@@ -422,10 +426,14 @@ static enum options_result check(const struct options *o)
 		return bad("ERROR --suppress-time-limits requires guru mode"
 			   " (-g)");
 	if (!o->script_text && !o->script_path && !o->list &&
-	    !o->dump && !o->prepare) {
+	    !o->dump && !o->prepare && !o->clean_cache) {
 		bad("A script must be specified.");
 		return bad_usage();
 	}
+	if (o->disable_cache && (o->prepare || o->clean_cache ||
+				 o->poison_cache))
+		return bad("stap: --disable-cache leaves nothing to do for"
+			   " --prepare, --clean-cache and --poison-cache.");
 	if (o->vm && o->release)
 		return bad("stap: --vm=RELEASE names the kernel already:"
 			   " leave out -r.");

@@ -25,6 +25,7 @@ struct options {
 	/* --dump-probe-types and its like: what to list, or 0 */
 	enum dump { DUMP_NONE, DUMP_TYPES, DUMP_ALIASES, DUMP_FUNCTIONS } dump;
 	bool prepare;			/* --prepare: no script */
+	bool clean_cache;		/* --clean-cache: no script */
 
 	/* how far and how loud */
 	int last_pass;			/* -p */
@@ -34,6 +35,8 @@ struct options {
 	bool hide_warnings;		/* -w */
 	bool warnings_are_errors;	/* -W */
 	bool no_display;		/* --no-global-var-display */
+	bool disable_cache;		/* --disable-cache */
+	bool poison_cache;		/* --poison-cache: write only */
 	int color;			/* --color: 1 always, 0 never, -1 auto */
 
 	/* translation */

@@ -1,41 +1,30 @@
 /*
  * Passes 4 and 5: the C text becomes a module, the module runs.
  *
- * A module that the user wants to have (-m, or -p4) is copied to where it
- * stays; otherwise it goes with the temporary directory.
+ * The module is built in the temporary directory and copied to where it stays:
+ * the current directory with -m, otherwise the cache.
  */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "build/build.h"
+#include "build/cache_clean.h"
 #include "build/launch.h"
 #include "debuginfo/index.h"
 #include "passes.h"
+#include "util/inputs.h"
 #include "util/path.h"
 
 /* ---- pass 4 ------------------------------------------------------------------- */
 
-/* FNV-1a of what the module is made from. */
-static uint64_t hash_text(const char *text)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	for (; *text; text++)
-		h = (h ^ (unsigned char)*text) * 0x100000001b3u;
-	return h;
-}
-
-/* Different for each run, so that one script can run twice. */
+/* The same for each run of one script; staprun makes it unique. */
 static const char *module_name(struct stap *st)
 {
-	if (st->options.module_name)
-		return st->options.module_name;
-	return arena_printf(&st->arena, "stap_%016" PRIx64 "_%d",
-			    hash_text(st->c_text), (int)getpid());
+	return st->options.module_name
+		? st->options.module_name
+		: script_cache_module(&st->arena, st->key);
 }
 
 static bool is_user_code(const char *text, const struct place *at)
@@ -55,36 +44,61 @@ static bool has_user_code(const struct program *p)
 	return p->needs_kernel_headers;
 }
 
-static const char *cache_dir(struct arena *a)
+static bool reads_files(const char *text)
 {
-	return path_join(a, path_user_dir(a), "cache");
+	return text && (strstr(text, "include") || strstr(text, "incbin"));
 }
 
-/* Where the module stays for the user. */
-static struct error *keep_module(struct stap *st)
+/* Whether embedded C brings in files.  kbuild tells which; the fast way does
+ * not. */
+static bool code_reads_files(const struct program *p)
+{
+	vec_each(&p->embeds, struct embedded **, e)
+		if (reads_files((*e)->text))
+			return true;
+	vec_each(&p->functions, struct function **, f)
+		if (reads_files((*f)->embedded))
+			return true;
+	return false;
+}
+
+static struct error *leave_here(struct stap *st)
 {
 	struct arena *a = &st->arena;
-	const char *name = path_base(st->module_path), *to = name;
-	struct error *err = NULL;
+	const char *name = path_base(st->result.module_path);
 	size_t size;
 	char *data;
+	struct error *err = path_read(a, st->result.module_path, &data, &size);
 
-	if (!st->options.module_name) {
-		err = path_make_dirs(a, cache_dir(a));
-		to = path_join(a, cache_dir(a), name);
-	}
 	if (!err)
-		err = path_read(a, st->module_path, &data, &size);
-	if (!err)
-		err = path_write(a, to, data, size);
+		err = path_write(a, name, data, size);
 	if (err)
-		return error_new(a, ERR_OS, st->options.module_name
-				 ? "the module cannot be left in the current"
-				   " directory: %s"
-				 : "the module cannot be kept: %s; -m NAME leaves"
-				   " it in the current directory",
-				 error_message(err));
-	st->module_path = to;
+		return error_new(a, ERR_OS, "the module cannot be left in the"
+				 " current directory: %s", error_message(err));
+	st->result.module_path = name;
+	return NULL;
+}
+
+/* Into the cache, for later runs and for the user who wants it; without a
+ * cache that one finds it in the current directory. */
+static struct error *keep_module(struct stap *st)
+{
+	const struct options *o = &st->options;
+	const char *built = st->result.module_path;
+	struct error *err = NULL;
+
+	if (o->module_name)
+		return leave_here(st);
+	if (st->cache.path && (o->last_pass == 4 || reuse_is_possible(st))) {
+		err = reuse_keep(st);
+		if (err)
+			cache_complain(&st->arena, &st->cache, "the module",
+				       false, err);
+	}
+	if (o->last_pass == 4)
+		return err || !st->cache.path ? leave_here(st) : NULL;
+	/* nobody clears out what was built just now */
+	st->result.module_path = built;
 	return NULL;
 }
 
@@ -119,6 +133,7 @@ build_setup(struct stap *st, struct build_options *ret)
 	st->temp.verbose = o->verbose > 1;
 	*ret = (struct build_options){
 		.kernel = st->kernel,
+		.cache = &st->cache,
 		.runtime_dir = runtime_dir(st),
 		.temp = &st->temp,
 		.make_args = null_ended(st, &o->make_args),
@@ -140,19 +155,30 @@ bool build_pass(struct stap *st)
 	const struct options *o = &st->options;
 	const struct program *p = st->sema.program;
 	struct build_options build;
-	struct error *err = build_setup(st, &build);
+	struct error *err;
 
+	inputs_stop();
+	err = build_setup(st, &build);
 	build.module_name = module_name(st);
 	build.shards = st->shards;
 	build.needs_kernel_headers = p->needs_kernel_headers;
 	build.has_user_code = has_user_code(p);
 	build.has_user_macros = o->defines.count > 0;
+	if (!build.needs_kernel_headers && code_reads_files(p))
+		inputs_spoil();
 	if (!err)
-		err = build_module(&st->arena, &build, st->c_text,
-				   &st->module_path);
-	if (!err && (o->last_pass == 4 || o->module_name))
+		err = build_module(&st->arena, &build, st->result.c_text,
+				   &st->result.module_path);
+	if (!err)
 		err = keep_module(st);
+	cache_clean(&st->arena, &st->cache, false, st->result.module_path);
 	return say(err);
+}
+
+int stap_clean_cache(struct stap *st)
+{
+	cache_clean(&st->arena, &st->cache, true, NULL);
+	return st->cache.path ? 0 : 1;
 }
 
 static double seconds(void)
@@ -199,20 +225,24 @@ static struct error *prepare_index(struct stap *st)
 int stap_prepare_kernel(struct stap *st)
 {
 	struct build_options build;
-	struct error *err = build_setup(st, &build);
+	struct error *err;
 
+	if (!st->cache.path)
+		return 1;		/* stap_prepare() told why */
+	err = build_setup(st, &build);
 	build.verbose++;		/* the work itself is worth a line */
 	if (!err)
 		err = build_prepare(&st->arena, &build);
 	temp_dir_close(&st->temp);
 	if (!err)
 		err = prepare_index(st);
+	cache_clean(&st->arena, &st->cache, false, NULL);
 	return say(err) ? 0 : 1;
 }
 
 void build_dump(struct stap *st)
 {
-	puts(st->module_path);
+	puts(st->result.module_path);
 }
 
 /* ---- pass 5 ------------------------------------------------------------------- */
@@ -223,13 +253,14 @@ bool run_pass(struct stap *st)
 	struct launch_options launch = {
 		.staprun = stap_program(&st->arena, "staprun"),
 		.stap_vm = stap_program(&st->arena, "stap-vm"),
-		.module = st->module_path,
+		.module = st->result.module_path,
 		.command = o->command,
 		.target_pid = o->target_pid,
 		.output = o->output,
 		.timeout = o->timeout,
 		.verbose = o->verbose,
 		.hide_warnings = o->hide_warnings,
+		.rename = !o->module_name,
 		.globals = null_ended(st, &st->values),
 		.vm = o->vm,
 		.vm_release = kernel_release(st->kernel),

@@ -144,36 +144,6 @@ bool display_pass(struct stap *st)
 	return st->diag.errors == 0;
 }
 
-static bool is_number(const char *text)
-{
-	char *end;
-
-	errno = 0;
-	strtoll(text, &end, 0);
-	return *text && !*end && !errno;
-}
-
-/* -G: the values that the module will be given go to st->values. */
-static void check_value(struct stap *st, const char *text)
-{
-	size_t len = strcspn(text, "=");
-	const struct var *v = find_global(st, text, len);
-
-	if (!v) {
-		diag_warn(&st->diag, NULL, "-G %s has no effect: the script"
-			  " uses no global variable '%.*s'", text, (int)len,
-			  text);
-		return;
-	}
-	if (v->arity > 0 || v->type == TYPE_STATS)
-		diag_error(&st->diag, NULL, "-G %s: the global variable '%s'"
-			   " is no scalar", text, v->name);
-	else if (v->type == TYPE_LONG && !is_number(text + len + 1))
-		diag_error(&st->diag, NULL, "-G %s: the global variable '%s'"
-			   " holds numbers", text, v->name);
-	vec_push(&st->arena, &st->values, text);
-}
-
 bool check_pass(struct stap *st)
 {
 	sema_check(&st->sema);
@@ -189,9 +159,20 @@ bool optimise_pass(struct stap *st)
 {
 	if (!st->options.unoptimized)
 		sema_optimise(&st->sema);
-	vec_each(&st->options.globals, const char **, g)
-		check_value(st, *g);
 	return st->diag.errors == 0;
+}
+
+bool values_pass(struct stap *st)
+{
+	vec_each(&st->sema.program->globals, struct var **, v)
+		vec_push(&st->arena, &st->result.globals,
+			 ((struct script_global){
+				.name = (*v)->name,
+				.is_scalar = (*v)->arity == 0 &&
+					     (*v)->type != TYPE_STATS,
+				.is_number = (*v)->type == TYPE_LONG,
+			 }));
+	return stap_check_values(st);
 }
 
 bool plan_pass(struct stap *st)
@@ -204,12 +185,15 @@ bool plan_pass(struct stap *st)
 /* A record that cannot be kept is no reason not to run. */
 bool coverage_pass(struct stap *st)
 {
+	const char *dir;
 	struct error *err;
 
 	if (!st->options.coverage)
 		return true;
-	err = coverage_add(&st->arena, path_user_dir(&st->arena),
-			   st->sema.program);
+	dir = path_user_dir(&st->arena);
+	err = dir ? coverage_add(&st->arena, dir, st->sema.program)
+		  : error_new(&st->arena, ERR_OTHER, "there is no home"
+			      " directory; SYSTEMTAP_DIR names another");
 	if (err)
 		diag_warn(&st->diag, NULL, "-q: nothing is recorded: %s",
 			  error_message(err));
@@ -252,12 +236,12 @@ bool emit_pass(struct stap *st)
 		.timing = o->timing,
 	};
 
-	st->c_text = emit_module(&st->arena, &st->diag, st->sema.program,
-				 &emit, &st->shards);
+	st->result.c_text = emit_module(&st->arena, &st->diag,
+					st->sema.program, &emit, &st->shards);
 	return st->diag.errors == 0;
 }
 
 void emit_dump(struct stap *st)
 {
-	fputs(st->c_text, stdout);
+	fputs(st->result.c_text, stdout);
 }

@@ -29,6 +29,7 @@ static const struct pass {
 	{ 2, "check",	check_pass,	program_pass_dump },
 	{ 2, "warn",	warn_pass,	program_pass_dump },
 	{ 2, "optimise", optimise_pass,	program_pass_dump },
+	{ 2, "values",	values_pass,	program_pass_dump },
 	{ 2, "plan",	plan_pass,	program_pass_dump },
 	{ 2, "coverage", coverage_pass,	program_pass_dump },
 	{ 3, "emit",	emit_pass,	emit_dump },
@@ -121,7 +122,7 @@ static const char *pass_text(struct stap *st, int number)
 		return arena_printf(a, "translated to C %s", memory_text(a));
 	case 4:
 		return arena_printf(a, "compiled C into \"%s\"",
-				    path_base(st->module_path));
+				    path_base(st->result.module_path));
 	default:
 		return "run completed";
 	}
@@ -142,6 +143,12 @@ static bool warnings_fatal(const struct stap *st)
 	       st->diag.warnings > 0;
 }
 
+static void tell_failure(int number)
+{
+	fprintf(stderr, "Pass %d: %s.  [man error::pass%d]\n", number,
+		failures[number], number);
+}
+
 /* All passes with one number; false after telling which failed. */
 static bool run_number(struct stap *st, int number, size_t *next)
 {
@@ -160,23 +167,54 @@ static bool run_number(struct stap *st, int number, size_t *next)
 	if (st->options.verbose && (ok || number == 5))
 		report_times(st, number, &from);
 	if (!ok)
-		fprintf(stderr, "Pass %d: %s.  [man error::pass%d]\n",
-			number, failures[number], number);
+		tell_failure(number);
 	st->options.verbose = verbose;
 	return ok;
 }
 
-int stap_run_passes(struct stap *st)
+static int run_from(struct stap *st, int number)
 {
-	size_t next = 0;
 	int last = st->options.last_pass;
+	size_t next = 0;
 	bool ok = true;
 
-	for (int number = 1; ok && number <= last; number++) {
+	while (next < PASS_COUNT && passes[next].number < number)
+		next++;
+	for (; ok && number <= last; number++) {
 		ok = run_number(st, number, &next);
 		if (ok && number == last && passes[next - 1].dump)
 			passes[next - 1].dump(st);
 	}
-	temp_dir_close(&st->temp);
 	return ok ? 0 : 1;
+}
+
+/* Passes 1 to 4 were run some other day. */
+static int run_reused(struct stap *st)
+{
+	bool ok = stap_check_values(st) && !warnings_fatal(st);
+
+	diag_finish(&st->diag);
+	if (!ok) {
+		tell_failure(2);
+		return 1;
+	}
+	if (st->options.last_pass == 3)
+		emit_dump(st);
+	else if (st->options.last_pass == 4)
+		build_dump(st);
+	return run_from(st, 5);
+}
+
+int stap_run_passes(struct stap *st)
+{
+	int status;
+
+	if (reuse_find(st)) {
+		status = run_reused(st);
+	} else {
+		st->diag.log.count = 0;		/* is about the script alone */
+		status = stap_open_library(st) ? run_from(st, 1) : 1;
+	}
+	temp_dir_close(&st->temp);
+	return status;
 }

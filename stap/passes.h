@@ -17,6 +17,7 @@ bool warn_pass(struct stap *st);
 bool display_pass(struct stap *st);
 bool check_pass(struct stap *st);
 bool optimise_pass(struct stap *st);
+bool values_pass(struct stap *st);
 bool plan_pass(struct stap *st);
 bool coverage_pass(struct stap *st);
 void program_pass_dump(struct stap *st);
@@ -27,5 +28,13 @@ void emit_dump(struct stap *st);
 bool build_pass(struct stap *st);
 void build_dump(struct stap *st);
 bool run_pass(struct stap *st);
+
+/* reuse.c */
+/* Fills `key` and, if an earlier run made the module, `result`. */
+bool reuse_find(struct stap *st);
+/* Whether the module is good for later runs. */
+bool reuse_is_possible(const struct stap *st);
+/* Puts it into the cache, which must be there. */
+struct error *reuse_keep(struct stap *st);
 
 #endif

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "stap.h"
+#include "util/inputs.h"
 #include "util/path.h"
 
 #ifndef PKGDATADIR
@@ -105,11 +106,13 @@ struct error *stap_read_script(struct stap *st)
 	struct error *err;
 	char *text;
 
-	st->source = source;
+	if (st->source)
+		return NULL;
 	source->name = "<input>";
 	if (o->script_text) {
 		source->text = o->script_text;
 		source->size = strlen(source->text);
+		st->source = source;
 		return NULL;
 	}
 	if (strcmp(path, "-") == 0) {
@@ -122,9 +125,11 @@ struct error *stap_read_script(struct stap *st)
 	}
 	err = path_read_input(&st->arena, path, MAX_SCRIPT_SIZE, &text,
 			      &source->size);
-	if (!err)
-		source->text = text;
-	return err;
+	if (err)
+		return err;
+	source->text = text;
+	st->source = source;
+	return NULL;
 }
 
 /* ---- the library -------------------------------------------------------------------- */
@@ -181,9 +186,11 @@ static void add_default_dirs(struct stap *st, struct string_list *dirs)
 	}
 }
 
-static bool open_library(struct stap *st)
+bool stap_open_library(struct stap *st)
 {
 	struct string_list dirs = { 0 };
+
+	inputs_start(&st->arena, st->cache.path);
 
 	vec_each(&st->options.tapset_dirs, const char **, dir) {
 		if (!path_is_dir(*dir)) {
@@ -195,7 +202,7 @@ static bool open_library(struct stap *st)
 	}
 	add_default_dirs(st, &dirs);
 	vec_push(&st->arena, &dirs, (const char *)NULL);
-	st->library = library_open(&st->parse_env, dirs.items);
+	st->library = library_open(&st->parse_env, dirs.items, &st->cache);
 	return true;
 }
 
@@ -271,11 +278,31 @@ static void tell(void *data, enum kernel_news news, const char *text)
 		fprintf(stderr, "%s\n", text);
 }
 
+/* Without a cache everything works, and takes its time. */
+static void open_cache(struct stap *st)
+{
+	const struct options *o = &st->options;
+	bool use = !o->disable_cache;
+	struct error *err = cache_dir_open(&st->arena, use && !o->poison_cache,
+					   use, &st->cache);
+
+	if (err)
+		fprintf(stderr, "WARNING: nothing is kept from one run to the"
+			" next: %s (SYSTEMTAP_DIR names another directory)\n",
+			error_message(err));
+}
+
 bool stap_prepare(struct stap *st)
 {
 	const struct options *o = &st->options;
-	struct error *err = kernel_open(&st->arena, target_release(st),
-					&st->kernel);
+	struct error *err;
+
+	open_cache(st);
+	if (o->clean_cache)
+		return true;
+	st->target.command = o->command;
+	st->target.pid = o->target_pid;
+	err = kernel_open(&st->arena, target_release(st), &st->kernel);
 
 	if (err) {
 		diag_error(&st->diag, NULL, "%s", error_message(err));
@@ -300,8 +327,7 @@ bool stap_prepare(struct stap *st)
 		.diag = &st->diag,
 		.kernel = st->kernel,
 		.guru = o->guru,
-		.target_cmd = o->command,
-		.target_pid = o->target_pid,
+		.target = &st->target,
 	};
-	return open_library(st);
+	return true;
 }

@@ -50,11 +50,14 @@ static struct error *add_line(struct arena *a, const char *line,
 
 struct error *rc_words(struct arena *a, struct string_list *ret)
 {
-	const char *path = path_join(a, path_user_dir(a), "rc");
+	const char *dir = path_user_dir(a), *path;
 	char *text, *line;
 	unsigned number = 0;
 	struct error *err;
 
+	if (!dir)
+		return NULL;
+	path = path_join(a, dir, "rc");
 	if (!path_exists(path))
 		return NULL;
 	err = path_read(a, path, &text, NULL);

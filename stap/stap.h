@@ -5,6 +5,7 @@
 #ifndef STAP_STAP_H
 #define STAP_STAP_H
 
+#include "build/script_cache.h"
 #include "build/temp.h"
 #include "debuginfo/kernel.h"
 #include "lang/library.h"
@@ -16,30 +17,39 @@ struct stap {
 	struct diag diag;
 	struct options options;
 
+	struct cache_dir cache;
 	struct kernel *kernel;
+	struct target_process target;
 	struct parse_env parse_env;
 	struct provider_env provider_env;
 	struct library *library;	/* or NULL */
-	struct source *source;		/* the main script */
+	struct source *source;		/* the main script, or NULL */
+	const char *key;		/* of the script in the cache */
 
 	struct script_file *script;	/* pass 1 */
 	struct sema sema;		/* pass 2; sema.program */
 	struct string_list values;	/* of -G, those that fit the program */
-	const char *c_text;		/* pass 3 */
-	unsigned shards;		/* that can be compiled apart */
+	struct script_result result;	/* passes 3 and 4, or an earlier run */
+	unsigned shards;		/* of the C, that can be compiled apart */
 	struct temp_dir temp;
-	const char *module_path;	/* pass 4 */
 	int status;			/* pass 5: exit status of the run */
 };
 
-/* Opens the kernel and the library; false if it said why not. */
+/* Opens the cache and the kernel; false if it said why not. */
 bool stap_prepare(struct stap *st);
-/* Fills `source`. */
+/* Opens the library, all of whose files become inputs (util/inputs.h); false
+ * if it said why not. */
+bool stap_open_library(struct stap *st);
+/* Fills `source`, once. */
 struct error *stap_read_script(struct stap *st);
 /* -E: adds those scripts to `script`. */
 void stap_parse_more(struct stap *st);
+/* -G: fills `values`, by result.globals; false if it said what is wrong. */
+bool stap_check_values(struct stap *st);
 /* Runs the passes up to options.last_pass; returns the exit status. */
 int stap_run_passes(struct stap *st);
+/* --clean-cache; returns the exit status. */
+int stap_clean_cache(struct stap *st);
 /* --prepare; returns the exit status. */
 int stap_prepare_kernel(struct stap *st);
 /* -l and -L; returns the exit status. */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "../util/cache_dir.h"
 #include "../util/path.h"
 #include "cache.h"
 #include "fast.h"
@@ -15,6 +16,17 @@ static bool wants_kbuild(const struct build_options *opt)
 	       (opt->make_args && opt->make_args[0]);
 }
 
+static struct error *
+slow_module(struct arena *a, const struct build_options *opt, const char *dir,
+	    const char *c_text, const char **ret)
+{
+	struct error *err = kbuild_module(a, opt, dir, c_text, ret);
+
+	if (!err)
+		kbuild_note_inputs(a, opt, dir);
+	return err;
+}
+
 struct error *build_module(struct arena *a, const struct build_options *opt,
 			   const char *c_text, const char **ret)
 {
@@ -23,13 +35,11 @@ struct error *build_module(struct arena *a, const struct build_options *opt,
 	struct cache c;
 
 	if (wants_kbuild(opt))
-		return kbuild_module(a, opt, dir, c_text, ret);
+		return slow_module(a, opt, dir, c_text, ret);
 	err = cache_open(a, opt, &c);
 	if (!err && c.unstored)
-		fprintf(stderr, "WARNING: what was prepared for this kernel"
-			" cannot be kept for the next script: %s"
-			" (SYSTEMTAP_DIR names another directory)\n",
-			error_message(c.unstored));
+		cache_complain(a, opt->cache, "what was prepared for this"
+			       " kernel", true, c.unstored);
 	if (!err)
 		err = fast_module(a, opt, &c, dir, c_text, ret);
 	if (!err || error_kind(err) != ERR_UNSUPPORTED)
@@ -38,7 +48,7 @@ struct error *build_module(struct arena *a, const struct build_options *opt,
 		fprintf(stderr, "Building with the kernel's make: %s\n",
 			error_message(err));
 	path_remove_tree(dir);
-	return kbuild_module(a, opt, dir, c_text, ret);
+	return slow_module(a, opt, dir, c_text, ret);
 }
 
 struct error *build_prepare(struct arena *a, const struct build_options *opt)

@@ -14,12 +14,14 @@
 #include "../util/arena.h"
 #include "../util/error.h"
 
+struct cache_dir;
 struct kernel;
 struct temp_dir;
 
 struct build_options {
 	struct kernel *kernel;
 	const char *runtime_dir;	/* the runtime's sources */
+	struct cache_dir *cache;
 	struct temp_dir *temp;		/* open, ours to write to; kept if the
 					 * build fails by our own fault */
 	const char *module_name;	/* without ".ko" */

@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 #include "../debuginfo/kernel.h"
+#include "../util/cache_dir.h"
 #include "../util/cleanup.h"
+#include "../util/hash.h"
+#include "../util/inputs.h"
 #include "../util/path.h"
 #include "../util/str.h"
 #include "failure.h"
@@ -23,32 +26,11 @@ enum { CACHE_VERSION = 3 };
 
 /* ---- the key -------------------------------------------------------------------- */
 
-/* FNV-1a */
-static uint64_t hash_bytes(uint64_t h, const void *data, size_t size)
+/* How they look stands for files of the kernel's: they are large. */
+static uint64_t hash_look(struct arena *a, uint64_t h, const char *path)
 {
-	const unsigned char *p = data;
-
-	for (size_t i = 0; i < size; i++)
-		h = (h ^ p[i]) * 0x100000001b3u;
-	return h;
-}
-
-static uint64_t hash_text(uint64_t h, const char *text)
-{
-	return hash_bytes(h, text, strlen(text) + 1);
-}
-
-/* Size and time stand for files of the kernel's: they are large. */
-static uint64_t hash_stat(uint64_t h, const char *path)
-{
-	struct stat st;
-	int64_t facts[2] = { 0 };
-
-	if (stat(path, &st) == 0) {
-		facts[0] = st.st_size;
-		facts[1] = st.st_mtime;
-	}
-	return hash_bytes(hash_text(h, path), facts, sizeof(facts));
+	inputs_add(path);
+	return hash_text(hash_text(h, path), inputs_look(a, path));
 }
 
 static int is_source(const struct dirent *d)
@@ -64,6 +46,7 @@ hash_sources(struct arena *a, const char *dir, uint64_t *h)
 	int count = scandir(dir, &list, is_source, alphasort);
 	struct error *err = NULL;
 
+	inputs_add(dir);
 	if (count < 0)
 		return error_new(a, ERR_NOT_FOUND, "the runtime's sources are "
 				 "not in %s: %s; say where with -R", dir,
@@ -73,6 +56,7 @@ hash_sources(struct arena *a, const char *dir, uint64_t *h)
 		size_t size;
 		char *text;
 
+		inputs_add(path);
 		if (!err)
 			err = path_read(a, path, &text, &size);
 		if (!err)
@@ -84,10 +68,24 @@ hash_sources(struct arena *a, const char *dir, uint64_t *h)
 	return err;
 }
 
-static struct error *
-cache_path(struct arena *a, const struct build_options *opt, const char **ret)
+/* What kbuild takes from the environment. */
+static uint64_t hash_environment(uint64_t h)
 {
-	uint64_t h = 0xcbf29ce484222325u + CACHE_VERSION;
+	static const char *const names[] = { "ARCH", "CROSS_COMPILE", "LLVM" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		h = hash_text(h, value ? value : "");
+	}
+	return h;
+}
+
+/* The directory's name in the cache. */
+static struct error *
+cache_name(struct arena *a, const struct build_options *opt, const char **ret)
+{
+	uint64_t h = HASH_START + CACHE_VERSION;
 	const char *tree;
 	struct error *err = kernel_build_dir(opt->kernel, &tree);
 
@@ -96,11 +94,10 @@ cache_path(struct arena *a, const struct build_options *opt, const char **ret)
 	if (err)
 		return err;
 	h = hash_text(h, kernel_release(opt->kernel));
-	h = hash_stat(h, path_join(a, tree, "include/generated/autoconf.h"));
-	h = hash_stat(h, path_join(a, tree, "Module.symvers"));
-
-	*ret = arena_printf(a, "%s/cache/runtime-%016" PRIx64,
-			    path_user_dir(a), h);
+	h = hash_look(a, h, path_join(a, tree, "include/generated/autoconf.h"));
+	h = hash_look(a, h, path_join(a, tree, "Module.symvers"));
+	h = hash_environment(h);
+	*ret = arena_printf(a, "runtime-%016" PRIx64, h);
 	return NULL;
 }
 
@@ -281,63 +278,109 @@ static const char *const cached[] = {
 
 enum { CACHED_COUNT = sizeof(cached) / sizeof(*cached) };
 
-/* Names and sizes: a machine that went down may have left files short. */
-static const char *contents(struct arena *a, const char *dir)
+/* The release, for whoever clears out; then names, sizes and check sums: a
+ * machine that went down may have left files short. */
+static const char *
+contents(struct arena *a, const char *dir, const char *release)
 {
 	struct str out;
-	struct stat st;
 
 	str_init(&out, a);
-	for (int i = 0; i < CACHED_COUNT; i++)
-		if (stat(path_join(a, dir, cached[i]), &st) == 0)
-			str_printf(&out, "%s %lld\n", cached[i],
-				   (long long)st.st_size);
+	str_printf(&out, "%s\n", release);
+	for (int i = 0; i < CACHED_COUNT; i++) {
+		const char *path = path_join(a, dir, cached[i]);
+		size_t size;
+		char *data;
+
+		if (!path_read(a, path, &data, &size))
+			str_printf(&out, "%s %zu %016" PRIx64 "\n", cached[i],
+				   size, hash_bytes(HASH_START, data, size));
+	}
 	return str_text(&out);
 }
 
-static bool is_complete(struct arena *a, const char *dir)
+static bool all_are_ours(struct arena *a, const char *dir)
+{
+	for (int i = 0; i < CACHED_COUNT; i++) {
+		const char *path = path_join(a, dir, cached[i]);
+
+		if (path_exists(path) && !cache_is_ours(path))
+			return false;
+	}
+	return cache_is_ours(dir) &&
+	       cache_is_ours(path_join(a, dir, CACHE_CONTENTS));
+}
+
+static bool
+is_complete(struct arena *a, const char *dir, const char *release)
 {
 	char *text;
 
-	return !path_read(a, path_join(a, dir, "contents"), &text, NULL) &&
-	       strcmp(text, contents(a, dir)) == 0;
+	return all_are_ours(a, dir) &&
+	       !path_read(a, path_join(a, dir, CACHE_CONTENTS), &text, NULL) &&
+	       strcmp(text, contents(a, dir, release)) == 0;
 }
 
+/* ---- keeping it ------------------------------------------------------------------------ */
+
 static struct error *
-copy_all(struct arena *a, const char *from, const char *to)
+copy_all(struct arena *a, const struct build_options *opt, const char *from,
+	 const char *to)
 {
-	const char *list = contents(a, from);
+	const char *list = contents(a, from, kernel_release(opt->kernel));
 	struct error *err = NULL;
 
 	for (int i = 0; i < CACHED_COUNT; i++) {
 		const char *file = path_join(a, from, cached[i]);
+		size_t size;
+		char *data;
 
-		if (!err && path_exists(file))
-			err = copy(a, file, path_join(a, to, cached[i]));
+		if (err || !path_exists(file))
+			continue;
+		err = path_read(a, file, &data, &size);
+		if (!err)
+			err = cache_write(a, opt->cache,
+					  path_join(a, to, cached[i]), data,
+					  size);
 	}
 	if (!err)
-		err = path_write(a, path_join(a, to, "contents"), list,
-				 strlen(list));
+		err = cache_write(a, opt->cache,
+				  path_join(a, to, CACHE_CONTENTS), list,
+				  strlen(list));
 	return err;
+}
+
+/* Moves OUT to DIR.  What stands there is as good if somebody else was
+ * quicker, or makes room if it is damaged. */
+static struct error *
+move(struct arena *a, const struct build_options *opt, const char *out,
+     const char *dir)
+{
+	if (chmod(out, 0755) == 0 && rename(out, dir) == 0)
+		return NULL;
+	if (is_complete(a, dir, kernel_release(opt->kernel)))
+		return NULL;
+	path_remove_tree(dir);
+	return rename(out, dir) == 0 ? NULL : error_os(a, errno, dir);
 }
 
 /* Beside its final place, so that renaming moves it there at once. */
 static struct error *
-publish(struct arena *a, const char *from, const char *dir)
+publish(struct arena *a, const struct build_options *opt, const char *from,
+	const char *name)
 {
-	char *out = arena_printf(a, "%s.XXXXXX", dir);
-	struct error *err = path_make_dirs(a, arena_strndup(a, dir,
-				(size_t)(path_base(dir) - dir) - 1));
+	char *out = arena_printf(a, "%s.XXXXXX",
+				 cache_dir_join(a, opt->cache, name));
+	struct error *err = cache_make_dirs(a, opt->cache->path);
 
 	if (err)
 		return err;
 	if (!mkdtemp(out))
 		return error_os(a, errno, out);
-	err = copy_all(a, from, out);
-	if (!err && (chmod(out, 0755) < 0 || rename(out, dir) < 0) &&
-	    !is_complete(a, dir))	/* nobody else was quicker */
-		err = error_os(a, errno, dir);
-	path_remove_tree(out);		/* is gone if renaming went well */
+	err = copy_all(a, opt, from, path_base(out));
+	if (!err)
+		err = move(a, opt, out, cache_dir_join(a, opt->cache, name));
+	path_remove_tree(out);		/* is gone if it was moved */
 	return err;
 }
 
@@ -345,20 +388,25 @@ publish(struct arena *a, const char *from, const char *dir)
 
 /* NULL if it is there as it should be. */
 static struct error *
-load(struct arena *a, const char *dir, struct cache *ret)
+load(struct arena *a, const struct build_options *opt, const char *name,
+     struct cache *ret)
 {
-	struct cache c = { .dir = dir };
+	struct cache c = { 0 };
 	struct error *err;
 
-	if (!is_complete(a, dir))
-		return error_new(a, ERR_NOT_FOUND, "%s: not complete", dir);
-	err = recipe_load(a, path_join(a, dir, "recipe"), &c.recipe);
+	if (!opt->cache->path || !opt->cache->read)
+		return error_new(a, ERR_NOT_FOUND, "the cache is not used");
+	c.dir = cache_dir_join(a, opt->cache, name);
+	if (!is_complete(a, c.dir, kernel_release(opt->kernel)))
+		return error_new(a, ERR_NOT_FOUND, "%s: not complete", c.dir);
+	err = recipe_load(a, path_join(a, c.dir, "recipe"), &c.recipe);
 	if (err)
 		return err;
 	if (strcmp(recipe_compiler(a, c.recipe.compile.items[0]),
 		   c.recipe.compiler) != 0)
 		return error_new(a, ERR_NOT_FOUND, "%s: made by another"
-				 " compiler", dir);
+				 " compiler", c.dir);
+	cache_touch(path_join(a, c.dir, CACHE_CONTENTS));
 	*ret = c;
 	return NULL;
 }
@@ -367,27 +415,25 @@ struct error *cache_open(struct arena *a, const struct build_options *opt,
 			 struct cache *ret)
 {
 	const char *work = path_join(a, opt->temp->path, "prepare");
-	const char *made = path_join(a, opt->temp->path, "runtime");
-	struct cache c = { 0 };
-	const char *dir;
-	struct error *err = cache_path(a, opt, &dir);
+	struct cache c = { .dir = path_join(a, opt->temp->path, "runtime") };
+	const char *name;
+	struct error *err = cache_name(a, opt, &name);
 
 	if (err)
 		return err;
-	if (!load(a, dir, ret))
+	if (!load(a, opt, name, ret))
 		return NULL;
 	if (opt->verbose || isatty(2))
 		fprintf(stderr, "Preparing for kernel %s (once).\n",
 			kernel_release(opt->kernel));
-	err = fill(a, opt, work, made);
+	err = fill(a, opt, work, c.dir);
 	if (!err)
-		err = recipe_load(a, path_join(a, made, "recipe"), &c.recipe);
+		err = recipe_load(a, path_join(a, c.dir, "recipe"), &c.recipe);
 	if (err)
 		return err;
-	if (load(a, dir, ret))		/* not by somebody else meanwhile */
-		path_remove_tree(dir);
-	c.unstored = publish(a, made, dir);
-	c.dir = c.unstored ? made : dir;
+	/* From here on it is used where it was made: nobody takes it away. */
+	if (opt->cache->path)
+		c.unstored = publish(a, opt, c.dir, name);
 	*ret = c;
 	return NULL;
 }

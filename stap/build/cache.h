@@ -7,7 +7,7 @@
  *	common.o	newer kernels' .module-common.o, if any
  *	script.h	for the scripts
  *	recipe		see recipe.h
- *	contents	the sizes of the others
+ *	contents	the kernel's release; sizes and check sums of the others
  *
  * The directory appears complete or not at all; two first runs at once build
  * it twice, and one of them wins.
@@ -22,11 +22,12 @@
 #define CACHE_PLACEHOLDER \
 	"stap_ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ"
 
+#define CACHE_CONTENTS "contents"
+
 struct cache {
 	const char *dir;
 	struct recipe recipe;
-	struct error *unstored;		/* why it could not be kept: it is in
-					 * the temporary directory; or NULL */
+	struct error *unstored;		/* why it could not be kept, or NULL */
 };
 
 /* Finds or fills it.  ERR_UNSUPPORTED: only kbuild can do it. */

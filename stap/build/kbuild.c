@@ -10,6 +10,7 @@
 
 #include "../debuginfo/kernel.h"
 #include "../util/cleanup.h"
+#include "../util/inputs.h"
 #include "../util/path.h"
 #include "../util/str.h"
 #include "../util/vec.h"
@@ -43,6 +44,7 @@ link_sources(struct arena *a, const char *from, const char *dir)
 	while (!err && (entry = readdir(d))) {
 		if (!is_source(entry->d_name))
 			continue;
+		inputs_add(path_join(a, from, entry->d_name));
 		if (symlink(path_join(a, real, entry->d_name),
 			    path_join(a, dir, entry->d_name)) < 0)
 			err = error_os(a, errno, entry->d_name);
@@ -132,4 +134,22 @@ struct error *kbuild_module(struct arena *a, const struct build_options *opt,
 		return build_failure(a, opt, log);
 	*ret = module;
 	return NULL;
+}
+
+void kbuild_note_inputs(struct arena *a, const struct build_options *opt,
+			const char *dir)
+{
+	static const char *const files[] = {
+		"Makefile", "Module.symvers", "include/config/auto.conf",
+		"include/generated/autoconf.h",
+	};
+	const char *tree;
+
+	if (kernel_build_dir(opt->kernel, &tree) ||
+	    recipe_inputs(a, tree, dir, "script.o")) {
+		inputs_spoil();
+		return;
+	}
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		inputs_add(path_join(a, tree, files[i]));
 }

@@ -11,5 +11,8 @@
 struct error *kbuild_module(struct arena *a, const struct build_options *opt,
 			    const char *dir, const char *c_text,
 			    const char **ret);
+/* Notes as inputs (util/inputs.h) what script.o in DIR was compiled from. */
+void kbuild_note_inputs(struct arena *a, const struct build_options *opt,
+			const char *dir);
 
 #endif

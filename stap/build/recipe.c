@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "../util/inputs.h"
 #include "../util/path.h"
 #include "../util/str.h"
 
@@ -55,6 +56,47 @@ static bool find_command(struct arena *a, const char *line, const char *tool,
 		line += len + (line[len] == ';');
 	}
 	return false;
+}
+
+/*
+ * The file goes on with what was read:
+ *
+ *	deps_FILE := \
+ *	  /usr/src/.../include/linux/module.h \
+ *	    $(wildcard include/config/MODULES) \
+ */
+static void add_inputs(struct arena *a, const char *tree, const char *dir,
+		       const char *deps)
+{
+	char *save, *word = strtok_r(arena_strdup(a, deps), " \t\n\\", &save);
+
+	for (; word; word = strtok_r(NULL, " \t\n\\)", &save)) {
+		if (starts_with(word, dir))
+			continue;	/* of this run */
+		if (word[0] == '/')
+			inputs_add(word);
+		else if (ends_with(word, ".h"))
+			inputs_add(path_join(a, tree, word));
+	}
+}
+
+struct error *recipe_inputs(struct arena *a, const char *tree, const char *dir,
+			    const char *object)
+{
+	const char *path = arena_printf(a, "%s/.%s.cmd", dir, object);
+	char *text, *line;
+	struct words compile;
+	struct error *err = path_read(a, path, &text, NULL);
+
+	if (!err)
+		err = read_command(a, dir, object, &line);
+	if (err)
+		return err;
+	if (find_command(a, line, "gcc", &compile))
+		recipe_compiler(a, compile.items[0]);
+	if (strstr(text, "deps_"))
+		add_inputs(a, tree, dir, strstr(text, "deps_"));
+	return NULL;
 }
 
 /* ---- what stays of them ------------------------------------------------------------ */
@@ -237,6 +279,7 @@ static const char *describe(struct arena *a, const char *path)
 {
 	struct stat st;
 
+	inputs_add(path);
 	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode))
 		return NULL;
 	return arena_printf(a, "%s %lld %lld", path, (long long)st.st_size,

@@ -29,13 +29,18 @@ struct recipe {
 struct error *recipe_learn(struct arena *a, const char *dir, const char *name,
 			   struct recipe *ret);
 
+/* Notes as inputs (util/inputs.h) the compiler that made OBJECT in DIR, and the
+ * files it read.  TREE is the kernel's build tree. */
+struct error *recipe_inputs(struct arena *a, const char *tree, const char *dir,
+			    const char *object);
+
 struct error *recipe_save(struct arena *a, const struct recipe *r,
 			  const char *path);
 struct error *recipe_load(struct arena *a, const char *path,
 			  struct recipe *ret);
 
 /* Path, size and time of the file behind a compiler's name: changes when
- * another one is installed.  "" if it is not there. */
+ * another one is installed.  "" if it is not there.  Notes it as input. */
 const char *recipe_compiler(struct arena *a, const char *name);
 
 #endif

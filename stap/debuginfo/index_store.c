@@ -18,23 +18,29 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../util/cache_dir.h"
 #include "../util/cleanup.h"
 #include "../util/path.h"
 #include "image.h"
 #include "index_build.h"
 
+/* NULL if none is to be used: it is not ours alone, for example. */
 static const char *cache_dir(struct arena *a)
 {
-	return path_join(a, path_user_dir(a), "cache");
+	struct cache_dir c;
+
+	return cache_dir_open(a, true, true, &c) ? NULL : c.path;
 }
 
 /* NULL if it can have none. */
 static const char *cache_file(struct arena *a, const struct image *img)
 {
-	if (!img->build_id || !*img->build_id ||
+	const char *dir = cache_dir(a);
+
+	if (!dir || !img->build_id || !*img->build_id ||
 	    strlen(img->build_id) >= INDEX_BUILD_ID_SPACE)
 		return NULL;
-	return arena_printf(a, "%s/debuginfo-%s", cache_dir(a), img->build_id);
+	return arena_printf(a, "%s/debuginfo-%s", dir, img->build_id);
 }
 
 struct index *index_of(struct image *img)
@@ -44,8 +50,10 @@ struct index *index_of(struct image *img)
 	if (!img->index_tried) {
 		img->index_tried = true;
 		path = cache_file(img->arena, img);
-		if (path)
+		if (path && cache_is_ours(path))
 			img->index = index_open(img->arena, img, path);
+		if (img->index)
+			cache_touch(path);
 	}
 	return img->index;
 }
@@ -116,7 +124,7 @@ struct error *index_make(struct image *img, struct scan *s, struct symtab *st,
 	if (!path || s->info.size > UINT32_MAX || !find_base(img, &base))
 		return error_new(a, ERR_UNSUPPORTED, "%s: can have no index "
 				 "(no build-id, or too large)", img->path);
-	err = path_make_dirs(a, cache_dir(a));
+	err = cache_make_dirs(a, cache_dir(a));
 	if (err)
 		return err;
 	remove_left(a);

@@ -12,14 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/inputs.h"
 #include "../util/intern.h"
 #include "../util/path.h"
 #include "../util/str.h"
+#include "library_index.h"
 #include "library_scan.h"
 #include "preproc.h"
 
 struct library_file {
-	struct source source;
+	struct source source;		/* no text before it is parsed */
 	struct script_file *parsed;	/* NULL if not yet, or faulty */
 	bool tried;
 };
@@ -31,7 +33,9 @@ struct library {
 	struct map functions, globals;	/* name to struct library_file */
 	struct map aliases;		/* first part to struct file_list */
 	struct name_list function_names, alias_names;
-	struct library_file *scanned;	/* while library_scan() runs */
+	struct library_file *current;	/* whose definitions are noted */
+	struct definitions found;	/* by scanning */
+	bool no_index;			/* what was found may not be so again */
 };
 
 /* ---- directories ----------------------------------------------------- */
@@ -46,6 +50,9 @@ static struct name_list
 list_dir(struct arena *a, const char *dir, const char *suffix)
 {
 	struct name_list names = { 0 };
+
+	inputs_see(dir);
+
 	DIR *d = opendir(dir);
 
 	if (!d)
@@ -119,27 +126,22 @@ accept(struct library *lib, const struct source *source, unsigned errors)
 
 /* ---- definitions ----------------------------------------------------- */
 
-static void note_function(void *data, const char *name)
+static void note_function(struct library *lib, const char *name)
 {
-	struct library *lib = data;
-
 	if (map_get(&lib->functions, name))
 		return;
-	map_set(lib->env->arena, &lib->functions, name, lib->scanned);
+	map_set(lib->env->arena, &lib->functions, name, lib->current);
 	vec_push(lib->env->arena, &lib->function_names, name);
 }
 
-static void note_global(void *data, const char *name)
+static void note_global(struct library *lib, const char *name)
 {
-	struct library *lib = data;
-
 	if (!map_get(&lib->globals, name))
-		map_set(lib->env->arena, &lib->globals, name, lib->scanned);
+		map_set(lib->env->arena, &lib->globals, name, lib->current);
 }
 
-static void note_alias(void *data, const char *name)
+static void note_alias(struct library *lib, const char *name)
 {
-	struct library *lib = data;
 	struct arena *a = lib->env->arena;
 	struct file_list *files = map_get(&lib->aliases, name);
 
@@ -148,24 +150,68 @@ static void note_alias(void *data, const char *name)
 		map_set(a, &lib->aliases, name, files);
 		vec_push(a, &lib->alias_names, name);
 	}
-	if (!files->count || files->items[files->count - 1] != lib->scanned)
-		vec_push(a, files, lib->scanned);
+	if (!files->count || files->items[files->count - 1] != lib->current)
+		vec_push(a, files, lib->current);
 }
 
-static void open_file(struct library *lib, const char *path)
+static void note_file(struct library *lib, const char *path)
 {
 	struct arena *a = lib->env->arena;
-	const struct library_scan scan = {
-		.data = lib, .on_function = note_function,
-		.on_global = note_global, .on_alias = note_alias,
-	};
-	struct library_file *f = arena_new(a, struct library_file);
 
-	if (!load(lib, path, &f->source))
+	lib->current = arena_new(a, struct library_file);
+	lib->current->source.name = path;
+	vec_push(a, &lib->files, lib->current);
+}
+
+static void note(struct library *lib, const struct definition *d)
+{
+	switch (d->kind) {
+	case DEFINES_FILE:	note_file(lib, d->name); break;
+	case DEFINES_FUNCTION:	note_function(lib, d->name); break;
+	case DEFINES_GLOBAL:	note_global(lib, d->name); break;
+	case DEFINES_ALIAS:	note_alias(lib, d->name); break;
+	}
+}
+
+/* ---- finding them ------------------------------------------------------ */
+
+static void found(struct library *lib, enum definition_kind kind,
+		  const char *name)
+{
+	vec_push(lib->env->arena, &lib->found,
+		 ((struct definition){ kind, name }));
+}
+
+static void found_function(void *data, const char *name)
+{
+	found(data, DEFINES_FUNCTION, name);
+}
+
+static void found_global(void *data, const char *name)
+{
+	found(data, DEFINES_GLOBAL, name);
+}
+
+static void found_alias(void *data, const char *name)
+{
+	found(data, DEFINES_ALIAS, name);
+}
+
+static void scan_file(struct library *lib, const char *path)
+{
+	const struct library_scan scan = {
+		.data = lib, .on_function = found_function,
+		.on_global = found_global, .on_alias = found_alias,
+	};
+	struct source source;
+
+	if (!load(lib, path, &source)) {
+		lib->no_index = true;	/* the warning is for every run */
 		return;
-	vec_push(a, &lib->files, f);
-	lib->scanned = f;
-	library_scan(lib->env, &f->source, &scan);
+	}
+	found(lib, DEFINES_FILE, path);
+	if (library_scan(lib->env, &source, &scan))
+		lib->no_index = true;
 }
 
 static void open_macros(struct library *lib, const char *path)
@@ -179,7 +225,19 @@ static void open_macros(struct library *lib, const char *path)
 	accept(lib, source, errors);
 }
 
-struct library *library_open(struct parse_env *env, const char *const *dirs)
+/* Every file is looked into only if there is no index of them. */
+static void find_definitions(struct library *lib, const char *const *dirs,
+			     const struct cache_dir *cache)
+{
+	if (cache && library_index_read(lib->env, cache, dirs, &lib->found))
+		return;
+	each_file(lib, dirs, ".stp", scan_file);
+	if (cache && !lib->no_index)
+		library_index_write(lib->env, cache, dirs, &lib->found);
+}
+
+struct library *library_open(struct parse_env *env, const char *const *dirs,
+			     const struct cache_dir *cache)
 {
 	struct library *lib = arena_new(env->arena, struct library);
 
@@ -187,7 +245,9 @@ struct library *library_open(struct parse_env *env, const char *const *dirs)
 	if (!env->macros)
 		env->macros = macro_set_new(env->arena);
 	each_file(lib, dirs, ".stpm", open_macros);
-	each_file(lib, dirs, ".stp", open_file);
+	find_definitions(lib, dirs, cache);
+	vec_each(&lib->found, const struct definition *, d)
+		note(lib, d);
 	return lib;
 }
 
@@ -197,11 +257,13 @@ static struct script_file *parsed(struct library *lib, struct library_file *f)
 {
 	if (!f || f->tried)
 		return f ? f->parsed : NULL;
+	f->tried = true;
+	if (!load(lib, f->source.name, &f->source))
+		return NULL;
 
 	unsigned errors = lib->env->diag->errors;
 	struct script_file *script = parse_file(lib->env, &f->source);
 
-	f->tried = true;
 	if (accept(lib, &f->source, errors))
 		f->parsed = script;
 	return f->parsed;

@@ -8,11 +8,14 @@
 
 #include "parse.h"
 
+struct cache_dir;
 struct library;
 
 /* DIRS in order of preference, NULL-ended; missing directories are skipped.
- * Loads macro files at once (into env->macros). */
-struct library *library_open(struct parse_env *env, const char *const *dirs);
+ * Loads macro files at once (into env->macros).  CACHE may have an index, or
+ * gets one; NULL for none. */
+struct library *library_open(struct parse_env *env, const char *const *dirs,
+			     const struct cache_dir *cache);
 
 /* The file that defines the function (of any arity), global or probe alias
  * whose first component is NAME; parsed on first use.  NULL if none. */

@@ -141,7 +141,15 @@ static void scan_tokens(struct scanner *s)
 	}
 }
 
-void library_scan(const struct parse_env *env, const struct source *source,
+static bool any(const bool *flags, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (flags[i])
+			return true;
+	return false;
+}
+
+bool library_scan(const struct parse_env *env, const struct source *source,
 		  const struct library_scan *scan)
 {
 	struct arena scratch;
@@ -153,7 +161,7 @@ void library_scan(const struct parse_env *env, const struct source *source,
 	silent.quiet = true;
 	scan_env.arena = &scratch;
 	scan_env.diag = &silent;
-	scan_env.arg_used = NULL;
+	scan_env.arg_used = arena_array(&scratch, bool, env->arg_count + 1);
 
 	struct scanner s = {
 		.scan = scan,
@@ -162,5 +170,9 @@ void library_scan(const struct parse_env *env, const struct source *source,
 	};
 
 	scan_tokens(&s);
+
+	bool uses_args = any(scan_env.arg_used, env->arg_count);
+
 	arena_deinit(&scratch);
+	return uses_args;
 }

@@ -13,8 +13,10 @@ struct library_scan {
 	void (*on_alias)(void *data, const char *name);
 };
 
-/* Faults in the text are left for the parser to report. */
-void library_scan(const struct parse_env *env, const struct source *source,
+/* Faults in the text are left for the parser to report.  Returns whether the
+ * text mentions script arguments ($1), so that what it defines may depend on
+ * them. */
+bool library_scan(const struct parse_env *env, const struct source *source,
 		  const struct library_scan *scan);
 
 #endif

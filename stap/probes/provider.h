@@ -24,11 +24,25 @@ struct provider_env {
 	struct kernel *kernel;	/* target kernel: files, config, debuginfo;
 				 * everything in it is opened on first use */
 	bool guru;
-	const char *target_cmd;	/* -c, or NULL */
-	int target_pid;		/* -x, or 0 */
+	struct target_process *target;	/* for provider_target() */
 	bool names_only;	/* -l: of sites with the same `pp`, one is
 				 * enough */
 };
+
+/* The process a script is about. */
+struct target_process {
+	const char *command;	/* -c, or NULL */
+	int pid;		/* -x, or 0 */
+	bool asked;		/* the module depends on it */
+};
+
+/* Asks for it: the module is then for this one alone. */
+static inline const struct target_process *
+provider_target(const struct provider_env *env)
+{
+	env->target->asked = true;
+	return env->target;
+}
 
 /* One place or event that a probe point resolved to. */
 struct site {

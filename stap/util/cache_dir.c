@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,20 +59,6 @@ static struct error *check_dir(struct arena *a, const char *path)
 
 /* ---- where it is ------------------------------------------------------------ */
 
-const char *cache_user_dir(struct arena *a)
-{
-	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
-	const struct passwd *user;
-
-	if (dir && *dir)
-		return dir;
-	if (!home || !*home) {
-		user = getpwuid(geteuid());
-		home = user ? arena_strdup(a, user->pw_dir) : NULL;
-	}
-	return home ? path_join(a, home, ".systemtap") : NULL;
-}
-
 /* Who may rename the directory decides what is in it; a directory like /tmp
  * lets only its owner do so. */
 static struct error *check_parent(struct arena *a, const char *path)
@@ -96,7 +81,7 @@ struct error *cache_dir_open(struct arena *a, bool read, bool write,
 	*ret = (struct cache_dir){ 0 };
 	if (!read && !write)
 		return NULL;
-	user = cache_user_dir(a);
+	user = path_user_dir(a);
 	if (!user)
 		return error_new(a, ERR_OTHER, "there is no home directory");
 	c.path = path_join(a, user, "cache");

@@ -28,9 +28,6 @@ struct cache_dir {
 	bool complained;
 };
 
-/* $SYSTEMTAP_DIR or ~/.systemtap; NULL if there is no home directory. */
-const char *cache_user_dir(struct arena *a);
-
 /* With READ and WRITE both false, or an error, RET is a directory that is not
  * to be used; the error says why. */
 struct error *cache_dir_open(struct arena *a, bool read, bool write,

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <pwd.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -51,10 +52,15 @@ static const char *working_dir(struct arena *a)
 const char *path_user_dir(struct arena *a)
 {
 	const char *dir = getenv("SYSTEMTAP_DIR"), *home = getenv("HOME");
+	const struct passwd *user;
 
 	if (dir && *dir)
 		return dir[0] == '/' ? dir : path_join(a, working_dir(a), dir);
-	return path_join(a, home && *home ? home : "/root", ".systemtap");
+	if (!home || !*home) {
+		user = getpwuid(geteuid());
+		home = user ? arena_strdup(a, user->pw_dir) : NULL;
+	}
+	return home ? path_join(a, home, ".systemtap") : NULL;
 }
 
 static struct error *

@@ -12,7 +12,8 @@ bool path_exists(const char *path);
 bool path_is_dir(const char *path);
 const char *path_base(const char *path);	/* points into PATH */
 char *path_join(struct arena *a, const char *dir, const char *name);
-/* The user's own: $SYSTEMTAP_DIR or ~/.systemtap, absolute. */
+/* The user's own: $SYSTEMTAP_DIR or ~/.systemtap, absolute; NULL if there is no
+ * home directory. */
 const char *path_user_dir(struct arena *a);
 
 /* The file's bytes with a NUL behind them; RET_SIZE may be NULL. */

@@ -431,7 +431,7 @@ static void library_finds_definitions(void **state)
 
 	const char *const dirs[] = { dir_of("near"), dir_of("nowhere"),
 				     dir_of("far"), NULL };
-	struct library *lib = library_open(&env, dirs);
+	struct library *lib = library_open(&env, dirs, NULL);
 
 	assert_int_equal(library_file_count(lib), 4);
 	assert_ptr_equal(library_function(lib, intern("f"))->functions.count,
@@ -485,7 +485,7 @@ static void library_scan_uses_no_arguments(void **state)
 	env.arg_used = used;
 
 	const char *const dirs[] = { dir_of("d"), NULL };
-	struct library *lib = library_open(&env, dirs);
+	struct library *lib = library_open(&env, dirs, NULL);
 
 	assert_false(used[0]);
 	assert_non_null(library_global(lib, intern("argv_1")));

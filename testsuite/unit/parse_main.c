@@ -82,7 +82,7 @@ static int run(struct arena *a, struct words *command)
 	env.args = rest.items + 1;
 	env.arg_count = rest.count - 1;
 	vec_push(a, &dirs, NULL);
-	library_open(&env, dirs.items);
+	library_open(&env, dirs.items, NULL);
 
 	struct script_file *file = parse_file(&env, &source);
 	struct writer w;
