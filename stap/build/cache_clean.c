@@ -267,7 +267,7 @@ void cache_clean(struct arena *a, const struct cache_dir *cache, bool now,
 	struct cleaner c = { .arena = a, .cache = cache, .now = time(NULL) };
 	const char *path;
 
-	if (!cache->path || !path_is_dir(cache->path) ||
+	if (!cache->path || access(cache->path, W_OK) < 0 ||
 	    (!is_due(a, cache) && !now))
 		return;
 	path = cache_dir_join(a, cache, interval_file);

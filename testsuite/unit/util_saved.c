@@ -146,13 +146,18 @@ static void files_that_change(void **state)
 	assert_null(find("test 1", "key"));
 }
 
-/* Its next change might leave no trace. */
+/* Its next change might leave no trace.  A busy machine may take longer than
+ * a moment to look. */
 static void files_that_just_changed(void **state)
 {
 	(void)state;
-	begin_run();
-	write_file("input", "three");
-	inputs_see(in_dir("input"));
+	for (int i = 0; i < 1000; i++) {
+		begin_run();
+		write_file("input", "three");
+		inputs_see(in_dir("input"));
+		if (!inputs_repeatable())
+			break;
+	}
 	assert_false(inputs_repeatable());
 	settle();
 	begin_run();
