@@ -4,13 +4,13 @@
  *
  * What decides is the key, made here: everything that is given to passes 1 to
  * 4 from outside, except for files, which saved.h takes care of.  -v, -k, -o,
- * -w, -W, -T, and the values of -G, which are given to the module when it is
- * loaded, do not matter.  The names of -G do: they count as written, which
- * spares a warning.  -c and -x do if a probe asked for them.
+ * -w, -W, -T, and -G, whose values are given to the module when it is loaded,
+ * do not matter.  -c and -x do if a probe asked for them.
  *
  * Warnings are kept with the module and shown again; with -W, a script that
- * had any is looked at anew, to fail where it should.  A library file with
- * errors had them shown in full: such a module is not kept.
+ * had any is looked at anew, to fail where it should.  So is one that might
+ * have others, since globals that -G sets count as written.  A library file
+ * with errors had them shown in full: such a module is not kept.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,12 +37,6 @@ add_all(struct str *key, const char *name, const struct string_list *list)
 		add(key, name, *text);
 }
 
-static void add_names(struct str *key, const struct string_list *values)
-{
-	vec_each(values, const char **, text)
-		str_printf(key, "-G %.*s\n", (int)strcspn(*text, "="), *text);
-}
-
 static void add_options(struct str *key, const struct options *o)
 {
 	str_printf(key, "guru %d unoptimized %d no_display %d errors %d"
@@ -57,7 +51,6 @@ static void add_options(struct str *key, const struct options *o)
 	add_all(key, "-I", &o->tapset_dirs);
 	add_all(key, "-D", &o->defines);
 	add_all(key, "-B", &o->make_args);
-	add_names(key, &o->globals);
 }
 
 /* What we, the kernel's build system and the compiler read. */
@@ -108,11 +101,46 @@ static bool may_reuse(const struct options *o)
 	return o->last_pass >= 3 && !o->module_name && !o->coverage;
 }
 
+/* The NAME of NAME=VALUE, or all of it. */
+static const char *name_of(struct arena *a, const char *text)
+{
+	return arena_strndup(a, text, strcspn(text, "="));
+}
+
+/* Whether each name of A, NAME=VALUE or NAME, is one of B. */
+static bool is_subset(struct arena *arena, const char *const *a, size_t count,
+		      const char *const *b, size_t other_count)
+{
+	for (size_t i = 0, j; i < count; i++) {
+		for (j = 0; j < other_count; j++)
+			if (strcmp(name_of(arena, a[i]),
+				   name_of(arena, b[j])) == 0)
+				break;
+		if (j == other_count)
+			return false;
+	}
+	return true;
+}
+
+/* -G can but keep warnings away. */
+static bool warns_the_same(struct stap *st, const struct script_result *r)
+{
+	const struct string_list *now = &st->options.globals;
+
+	return is_subset(&st->arena, r->given.items, r->given.count,
+			 now->items, now->count) &&
+	       (!r->warnings.count ||
+		is_subset(&st->arena, now->items, now->count, r->given.items,
+			  r->given.count));
+}
+
 static bool fits(struct stap *st, const struct script_result *r)
 {
 	const struct options *o = &st->options;
 
 	if (*r->target && strcmp(r->target, target_text(st)) != 0)
+		return false;
+	if (!o->hide_warnings && !warns_the_same(st, r))
 		return false;
 	return !r->warnings.count || !o->warnings_are_errors ||
 	       o->hide_warnings;
@@ -175,7 +203,9 @@ bool reuse_find(struct stap *st)
 bool reuse_is_possible(const struct stap *st)
 {
 	return inputs_repeatable() && !st->diag.shown &&
-	       !st->options.module_name;
+	       !st->options.module_name &&
+	       (!kernel_is_running(st->kernel) ||
+		kernel_running_build_id(st->kernel));
 }
 
 struct error *reuse_keep(struct stap *st)
@@ -183,6 +213,8 @@ struct error *reuse_keep(struct stap *st)
 	struct script_result *r = &st->result;
 
 	r->target = st->target.asked ? target_text(st) : "";
+	vec_each(&st->options.globals, const char **, g)
+		vec_push(&st->arena, &r->given, name_of(&st->arena, *g));
 	vec_each(&st->diag.log, const struct diag_warning *, w)
 		vec_push(&st->arena, &r->warnings, *w);
 	return script_cache_keep(&st->arena, &st->cache, st->key,

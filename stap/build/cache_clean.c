@@ -28,6 +28,8 @@ enum {
 	IN_USE = 60,
 };
 
+static const long long SECOND = 1000 * 1000 * 1000;
+
 /* What goes first. */
 enum rank { OF_NO_KERNEL, OF_SCRIPT, OF_KERNEL };
 
@@ -36,7 +38,7 @@ struct item {
 	const char *path;	/* of a script: without its suffix */
 	enum rank rank;
 	long long size;
-	time_t used;
+	long long used;		/* last, in nanoseconds since 1970 */
 };
 
 struct cleaner {
@@ -82,10 +84,12 @@ static struct item *add_item(struct cleaner *c, const char *path,
 
 static void count(struct cleaner *c, struct item *item, const struct stat *st)
 {
+	long long used = st->st_mtim.tv_sec * SECOND + st->st_mtim.tv_nsec;
+
 	item->size += st->st_size;
 	c->size += st->st_size;
-	if (item->used < st->st_mtime)
-		item->used = st->st_mtime;
+	if (item->used < used)
+		item->used = used;
 }
 
 /* All files of one script are one item. */
@@ -196,7 +200,7 @@ static void remove_item(struct cleaner *c, const struct item *item)
 static bool is_spared(const struct cleaner *c, const struct item *item)
 {
 	return item->path == c->spared ||
-	       (item->rank == OF_KERNEL && c->now - item->used <= IN_USE);
+	       (item->rank == OF_KERNEL && c->now - item->used / SECOND <= IN_USE);
 }
 
 static int compare(const void *va, const void *vb)

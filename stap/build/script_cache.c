@@ -77,13 +77,13 @@ static const struct place *read_place(struct arena *a, struct records *r)
 	struct source *source = arena_new(a, struct source);
 	struct place *at = arena_new(a, struct place);
 	const char *numbers = records_next(r, "place");
-	int kind;
+	int token;
 
 	if (!numbers || sscanf(numbers, "%u %u %d", &at->line, &at->column,
-			       &kind) != 3)
+			       &token) != 3)
 		return NULL;
 	at->source = source;
-	at->kind = (enum place_kind)kind;
+	at->kind = (enum place_kind)token;
 	source->name = records_next(r, "file");
 	at->text = records_next(r, "token");
 	source->text = records_next(r, "line");
@@ -141,6 +141,7 @@ bool script_cache_find(struct arena *a, const struct cache_dir *c,
 	const char *source = file_name(a, key, "c");
 	const char *module = file_name(a, key, "ko");
 	struct script_result found = { 0 };
+	const char *name;
 	struct records r;
 	size_t size;
 
@@ -151,6 +152,8 @@ bool script_cache_find(struct arena *a, const struct cache_dir *c,
 	if (!found.c_text || !found.module)
 		return false;
 	found.target = records_next(&r, "target");
+	while ((name = records_next(&r, "given")))
+		vec_push(a, &found.given, name);
 	read_warnings(a, &r, &found.warnings);
 	read_globals(a, &r, &found.globals);
 	if (!found.target || !records_done(&r))
@@ -172,6 +175,8 @@ write_entry(struct arena *a, const struct cache_dir *c, const char *key,
 	records_add(&out, "c", sum(a, r->c_text, strlen(r->c_text)));
 	records_add(&out, "ko", sum(a, module, size));
 	records_add(&out, "target", r->target);
+	vec_each(&r->given, const char **, name)
+		records_add(&out, "given", *name);
 	vec_each(&r->warnings, const struct diag_warning *, w) {
 		records_add(&out, "warning", w->message);
 		if (w->at)

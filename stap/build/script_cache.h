@@ -24,6 +24,7 @@ struct script_global {
 };
 
 struct script_globals { VEC_FIELDS(struct script_global); };
+struct script_names { VEC_FIELDS(const char *); };
 struct script_warnings { VEC_FIELDS(struct diag_warning); };
 
 struct script_result {
@@ -32,6 +33,7 @@ struct script_result {
 	const char *module;		/* its bytes, if it was found */
 	size_t module_size;
 	const char *target;		/* -c and -x, if they matter, or "" */
+	struct script_names given;	/* by -G when warnings were thought of */
 	struct script_warnings warnings;
 	struct script_globals globals;
 };

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,6 +84,26 @@ static const char mark[] = ".stap";
 /* The lock; whoever writes to the directory on our behalf holds it too. */
 static int lock = -1;
 
+/* The mark goes last: who is killed meanwhile leaves a directory that is known
+ * to be dead. */
+static void remove_marked(const char *path)
+{
+	char entry[PATH_MAX];
+	DIR *d = opendir(path);
+
+	for (struct dirent *e; d && (e = readdir(d));) {
+		if (strcmp(e->d_name, ".") == 0 ||
+		    strcmp(e->d_name, "..") == 0 ||
+		    strcmp(e->d_name, mark) == 0)
+			continue;
+		snprintf(entry, sizeof(entry), "%s/%s", path, e->d_name);
+		path_remove_tree(entry);
+	}
+	if (d)
+		closedir(d);
+	path_remove_tree(path);
+}
+
 static void take_lock(struct arena *a, const char *path)
 {
 	lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -108,7 +129,7 @@ static void remove_dead_one(const char *path)
 	    flock(fd, LOCK_EX | LOCK_NB) < 0)
 		return;
 	if (faccessat(fd, mark, F_OK, 0) == 0)
-		path_remove_tree(path);
+		remove_marked(path);
 	else if (time(NULL) - st.st_mtime > UNMARKED_SECONDS)
 		rmdir(path);
 }
@@ -249,7 +270,7 @@ void temp_dir_close(struct temp_dir *t)
 		fprintf(stderr, "Keeping temporary directory \"%s\"\n",
 			t->path);
 	} else {
-		path_remove_tree(t->path);
+		remove_marked(t->path);
 		if (t->verbose)
 			fprintf(stderr, "Removed temporary directory \"%s\"\n",
 				t->path);

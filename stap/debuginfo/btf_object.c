@@ -11,6 +11,7 @@
 #include <gelf.h>
 
 #include "../util/cleanup.h"
+#include "../util/inputs.h"
 #include "abi.h"
 #include "cast.h"
 #include "ctype_btf.h"
@@ -100,6 +101,8 @@ static int say_nothing(enum libbpf_print_level level, const char *format,
 struct error *btf_object_open(struct arena *a, const char *path,
 			      struct btf_object **ret)
 {
+	inputs_see(path);
+
 	CLEANUP_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct btf_object *obj = arena_new(a, struct btf_object);
 	struct error *err = NULL;

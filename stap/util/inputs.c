@@ -68,6 +68,14 @@ static bool is_made_by_the_kernel(const char *path)
 	       starts_with(path, "/dev/");
 }
 
+/* What the running kernel tells of itself is told by its build-id, which its
+ * users have in their keys. */
+static bool goes_with_the_build(const char *path)
+{
+	return strcmp(path, "/sys/kernel/btf/vmlinux") == 0 ||
+	       strcmp(path, "/proc/kallsyms") == 0;
+}
+
 static bool is_apart(const char *path)
 {
 	size_t len = inputs.apart ? strlen(inputs.apart) : 0;
@@ -90,7 +98,7 @@ void inputs_add(const char *path)
 {
 	struct stat st;
 
-	if (!inputs.arena || is_apart(path))
+	if (!inputs.arena || is_apart(path) || goes_with_the_build(path))
 		return;
 	if (is_made_by_the_kernel(path)) {
 		inputs.spoilt = true;

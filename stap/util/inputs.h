@@ -37,8 +37,9 @@ void inputs_spoil(void);
 
 /* All so far. */
 const struct input_list *inputs_all(void);
-/* Whether looks suffice: nothing in /proc and the like was among them, and
- * nothing that changed so recently that it may change again unnoticed. */
+/* Whether looks suffice: nothing in /proc and the like was among them, but for
+ * what goes with the running kernel's build-id, and nothing that changed so
+ * recently that it may change again unnoticed. */
 bool inputs_repeatable(void);
 
 /* Whether all of LIST look as they did.  Notes them, if so, as they were
