@@ -166,7 +166,7 @@ static void front(struct parse_env *env, const struct source *source,
 		return;
 	}
 	if (choice & TAPSETS)
-		library = library_open(env, tapset_dirs);
+		library = library_open(env, tapset_dirs, NULL);
 	if (kernel_open(env->arena, env->kernel_release, &kernel))
 		return;
 
