@@ -99,6 +99,8 @@ static struct error *read_sections(struct image *img)
 		if (err)
 			return err;
 	}
+	if (img->relocatable)
+		image_place_sections(img);
 	find_code(img);
 	return NULL;
 }
@@ -217,6 +219,18 @@ static struct error *check_header(struct image *img)
 	if (eh.e_ident[EI_CLASS] != ELFCLASS64 ||
 	    eh.e_ident[EI_DATA] != ELFDATA2LSB || eh.e_machine != EM_X86_64)
 		return bad_file(img, "not an ELF file for x86_64");
+	img->relocatable = eh.e_type == ET_REL;
+	return NULL;
+}
+
+/* Relocations change a private copy of the pages they are for. */
+static struct error *open_relocatable(struct image *img, int fd)
+{
+	elf_end(img->elf);
+	img->elf = elf_begin(fd, ELF_C_READ_MMAP_PRIVATE, NULL);
+	if (!img->elf)
+		return bad_elf(img);
+	image_unpack_sections(img);
 	return NULL;
 }
 
@@ -239,13 +253,18 @@ struct error *image_open(struct arena *a, const char *path,
 		return bad_elf(img);
 
 	err = check_header(img);
+	if (!err && img->relocatable)
+		err = open_relocatable(img, fd);
 	if (!err)
 		err = read_sections(img);
 	if (err) {
 		elf_end(img->elf);
 		return err;
 	}
-	find_map(img);
+	if (img->relocatable)
+		image_relocate(img);	/* no page may be let go */
+	else
+		find_map(img);
 	img->layout = layout(img);
 	img->build_id = find_build_id(img);
 	img->fd = fd;

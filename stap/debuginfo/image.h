@@ -30,6 +30,8 @@ struct image {
 	const char *path;
 	int fd;
 	Elf *elf;
+	bool relocatable;		/* a kernel module: addresses are ours,
+					 * see image_relocate.c */
 	struct image_section *sections;	/* by ELF index; [0] is empty */
 	size_t section_count;
 	struct { VEC_FIELDS(struct image_range); } code;
@@ -73,5 +75,19 @@ void image_forget(const struct image *img, const void *data, size_t size);
 /* The build-id in notes (ELF64 little-endian), in hex, or NULL. */
 const char *image_notes_build_id(struct arena *a, const void *notes,
 				 size_t size);
+
+/* ---- relocatable files (image_relocate.c), for image.c ---- */
+
+/* Unpacks compressed sections in memory, which is to come before their bytes
+ * are looked for. */
+void image_unpack_sections(struct image *img);
+/* Gives allocated sections addresses. */
+void image_place_sections(struct image *img);
+/* Fills in what refers to them, in the bytes that are mapped privately. */
+void image_relocate(struct image *img);
+
+/* Address of an ELF symbol with st_shndx SECTION and st_value VALUE. */
+uint64_t image_symbol_addr(const struct image *img, unsigned section,
+			   uint64_t value);
 
 #endif

@@ -101,14 +101,15 @@ static bool raw_symbols(const struct image *img, struct raw_symbols *ret)
 	return true;
 }
 
-static struct elf_symbol elf_symbol(const Elf64_Sym *s, const char *name)
+static struct elf_symbol elf_symbol(const struct image *img,
+				    const Elf64_Sym *s, const char *name)
 {
 	unsigned type = ELF64_ST_TYPE(s->st_info);
 	bool undefined = s->st_shndx == SHN_UNDEF;
 
 	return (struct elf_symbol){
 		.name = name,
-		.addr = s->st_value,
+		.addr = image_symbol_addr(img, s->st_shndx, s->st_value),
 		.size = s->st_size,
 		.is_function = type == STT_FUNC && !undefined,
 		.is_label = type == STT_FILE || type == STT_SECTION || !*name,
@@ -131,7 +132,7 @@ void image_symbols_each(const struct image *img,
 		if (s->st_name >= raw.names_size)
 			continue;
 
-		struct elf_symbol e = elf_symbol(s, raw.names + s->st_name);
+		struct elf_symbol e = elf_symbol(img, s, raw.names + s->st_name);
 
 		if (!fn(data, &e))
 			return;
