@@ -14,13 +14,11 @@
 
 #include <string.h>
 
-#include "../debuginfo/btf_object.h"
 #include "../debuginfo/dwarf_find.h"
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
-#include "../util/intern.h"
 #include "code_site.h"
-#include "target_path.h"
+#include "code_vars.h"
 
 enum variant {
 	PLAIN, CALL, INLINED, EXPORTED, RETURN,
@@ -68,11 +66,6 @@ static const struct point_pattern patterns[] = {
 	{ NULL, 0 },
 };
 
-/* What a site knows of its function. */
-struct function_site {
-	struct var_place place;		/* die 0 without debug information */
-};
-
 /* What is common to the sites of one point. */
 struct request {
 	struct provider_env *env;
@@ -118,10 +111,10 @@ static const char *symbol_name(const struct request *r,
 static void add_site(struct request *r, const struct function_match *m,
 		     struct site_list *ret)
 {
-	struct function_site *data = arena_new(r->arena, struct function_site);
+	struct var_place *place = arena_new(r->arena, struct var_place);
 	struct site *site = arena_new(r->arena, struct site);
 
-	data->place = (struct var_place){
+	*place = (struct var_place){
 		.die = m->die,
 		.pc = m->entry,
 		.symbol = m->symbol ? m->symbol->name : NULL,
@@ -135,7 +128,7 @@ static void add_site(struct request *r, const struct function_match *m,
 	site->ftrace = !m->inlined && symtab_has_ftrace(r->symtab, m->entry);
 	site->maxactive = r->maxactive;
 	site->variant = (int)r->variant;
-	site->data = data;
+	site->data = place;
 	vec_push(r->arena, ret, site);
 }
 
@@ -281,158 +274,11 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	return err ? err : find(&r, ret);
 }
 
-/* ---- variables, by BTF ------------------------------------------------ */
-
-static const char *own_symbol(const struct site *site)
-{
-	const struct function_site *data = site->data;
-
-	return data->place.symbol ? data->place.symbol : site->symbol;
-}
-
-static struct error *
-read_btf(struct provider_env *env, const struct site *site,
-	 const struct target *t, const struct var_path *path,
-	 const struct error *no_dwarf, const struct access **ret)
-{
-	struct btf_object *btf;
-	struct error *err = kernel_btf(env->kernel, &btf);
-
-	if (err)
-		return target_needs_debuginfo(env->arena, t, no_dwarf, err);
-	if (strcmp(t->name, "$return") == 0)
-		return btf_read_return(btf, own_symbol(site), path, ret);
-	return btf_read_parameter(btf, own_symbol(site), t->name + 1, path,
-				  ret);
-}
-
-struct btf_parameters {
-	struct provider_env *env;
-	struct name_list *names;
-};
-
-static bool add_parameter(void *data, const struct ctype_member *m)
-{
-	struct btf_parameters *q = data;
-
-	if (m->name)
-		vec_push(q->env->arena, q->names,
-			 intern(arena_printf(q->env->arena, "$%s", m->name)));
-	return true;
-}
-
-static void btf_variable_names(struct provider_env *env,
-			       const struct site *site, enum variable_set set,
-			       struct name_list *ret)
-{
-	struct btf_parameters q = { env, ret };
-	struct btf_object *btf;
-	struct ctype type, result;
-
-	if (kernel_btf(env->kernel, &btf) ||
-	    !btf_function(btf, own_symbol(site), &type))
-		return;			/* none that could be read */
-	result = ctype_inner(&type);
-	if (set == SET_VARS || set == SET_PARMS)
-		ctype_each_parameter(&type, add_parameter, &q);
-	else if (set == SET_RETURN && site->is_return &&
-		 ctype_kind(&result) != CTYPE_VOID)
-		vec_push(env->arena, ret, intern("$return"));
-}
-
-/* ---- variables ------------------------------------------------------- */
-
-/* ERR is about NAME, which may be a misspelt $return. */
-static struct error *
-maybe_return(struct provider_env *env, const char *name, struct error *err)
-{
-	static const char *const meant[] = { "$return" };
-	const char *message = error_message(err);
-
-	if (error_kind(err) != ERR_NOT_FOUND || !mistaken_name(name, meant, 1))
-		return err;
-	return error_new(env->arena, ERR_NOT_FOUND, "%.*s\ndid you mean $return",
-			 (int)strcspn(message, "\n"), message);
-}
-
-static struct error *
-read_name(struct provider_env *env, const struct site *site,
-	  const struct target *t, bool at_entry, const struct access **ret)
-{
-	const struct function_site *data = site->data;
-	bool is_return_value = strcmp(t->name, "$return") == 0;
-	struct var_path path;
-	struct dwarf_object *obj;
-	struct error *err = kernel_dwarf(env->kernel, &obj);
-
-	struct error *no_dwarf = err;
-
-	if (no_dwarf && error_kind(no_dwarf) != ERR_NO_DEBUGINFO)
-		return no_dwarf;
-	err = target_path(env->arena, t, &path);
-	if (err)
-		return err;
-	if (is_return_value && (!site->is_return || at_entry))
-		return error_new(env->arena, ERR_NOT_FOUND,
-				 "$return is only valid in .return probes\n"
-				 "append .return to the probe point");
-	if (!is_return_value && site->is_return && !at_entry)
-		return error_new(env->arena, ERR_NOT_FOUND,
-				 "%s is gone when the function returns: "
-				 "use @entry(%s)", t->name, t->name);
-	if (no_dwarf)
-		err = read_btf(env, site, t, &path, no_dwarf, ret);
-	else if (is_return_value)
-		err = var_read_return(obj, &data->place, &path, ret);
-	else
-		err = var_read(obj, &data->place, t->name + 1, &path, ret);
-	return err && site->is_return ? maybe_return(env, t->name, err) : err;
-}
-
-static struct error *
-variable(struct provider_env *env, const struct site *site,
-	 const struct target *t, bool at_entry, const struct access **ret)
-{
-	const struct function_site *data = site->data;
-
-	if (t->kind == TARGET_NAME)
-		return read_name(env, site, t, at_entry, ret);
-	return target_read_placeless(env, t, site->is_return && !at_entry
-					     ? NULL : &data->place, ret);
-}
-
-static struct error *
-variable_names(struct provider_env *env, const struct site *site,
-	       enum variable_set set, struct name_list *ret)
-{
-	const struct function_site *data = site->data;
-	struct var_names names = { 0 };
-	struct dwarf_object *obj;
-	bool parameters = set == SET_VARS || set == SET_PARMS;
-	bool locals = (set == SET_VARS || set == SET_LOCALS) &&
-		      !site->is_return;
-
-	if (kernel_dwarf(env->kernel, &obj)) {
-		btf_variable_names(env, site, set, ret);
-		return NULL;
-	}
-	if (set == SET_RETURN) {
-		if (site->is_return && var_has_return(obj, &data->place))
-			vec_push(env->arena, ret, intern("$return"));
-		return NULL;
-	}
-	var_list(obj, &data->place, parameters, locals, &names);
-	vec_each(&names, const char **, name)
-		vec_push(env->arena, ret,
-			 intern(arena_printf(env->arena, "$%s", *name)));
-	return NULL;
-}
-
 const struct provider function_provider = {
 	.name = "kprobe",
 	.patterns = patterns,
 	.resolve = resolve,
-	.variable = variable,
-	.variable_names = variable_names,
+	.variable = code_variable,
+	.variable_names = code_variable_names,
 	.emit_site = code_site_emit,
 };
