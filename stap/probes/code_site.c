@@ -52,6 +52,35 @@ struct error *symbols_no_match(struct arena *a, const struct symtab *st,
 			 "no match (similar functions: %s)", similar);
 }
 
+/* The function is there, in another file. */
+static struct error *
+wrong_file(struct arena *a, struct dwarf_object *dwarf,
+	   const struct function_pattern *p, unsigned what)
+{
+	struct function_pattern anywhere = *p;
+	struct function_matches found = { 0 };
+
+	anywhere.file = NULL;
+	if (!dwarf || !p->file || p->glob ||
+	    dwarf_find_functions(dwarf, &anywhere, what, &found) ||
+	    !found.count || !found.items[0].file)
+		return NULL;
+	return error_new(a, ERR_NOT_FOUND,
+			 "no match: function %s is not there\n"
+			 "write \"%s@%s\"", p->name, p->name,
+			 found.items[0].file);
+}
+
+struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
+				 const struct symtab *st,
+				 const struct function_pattern *p,
+				 unsigned what)
+{
+	struct error *err = wrong_file(a, dwarf, p, what);
+
+	return err ? err : symbols_no_match(a, st, p->name);
+}
+
 struct error *point_maxactive(struct arena *a, const struct point *point,
 			      unsigned n, int64_t *ret)
 {

@@ -20,6 +20,13 @@ void symbols_find(struct arena *a, const struct symtab *st,
 struct error *symbols_no_match(struct arena *a, const struct symtab *st,
 			       const char *name);
 
+/* The same for all of P; if the function is in another file, that.  DWARF may
+ * be NULL; WHAT as for dwarf_find_functions(). */
+struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
+				 const struct symtab *st,
+				 const struct function_pattern *p,
+				 unsigned what);
+
 /* The N-th argument of POINT as .maxactive(N); ERR_OTHER if out of range. */
 struct error *point_maxactive(struct arena *a, const struct point *point,
 			      unsigned n, int64_t *ret);

@@ -10,6 +10,7 @@
 #include "../debuginfo/ctype.h"
 #include "../debuginfo/kernel.h"
 #include "../util/intern.h"
+#include "registry.h"
 #include "target_path.h"
 
 /* ---- by BTF ------------------------------------------------ */
@@ -105,8 +106,10 @@ read_name(struct provider_env *env, const struct site *site,
 		return err;
 	if (is_return_value && (!site->is_return || at_entry))
 		return error_new(env->arena, ERR_NOT_FOUND,
-				 "$return is only valid in .return probes\n"
-				 "append .return to the probe point");
+				 "$return is only valid in .return probes\n%s",
+				 site->provider == &function_provider
+				 ? "append .return to the probe point"
+				 : "write kernel.function(...).return");
 	if (!is_return_value && site->is_return && !at_entry)
 		return error_new(env->arena, ERR_NOT_FOUND,
 				 "%s is gone when the function returns: "

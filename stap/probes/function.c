@@ -168,34 +168,13 @@ static bool may_be_site(void *data, const struct function_match *m)
 
 /* ---- nothing found --------------------------------------------------- */
 
-/* The function is there, in another file. */
-static struct error *wrong_file(struct request *r)
-{
-	struct function_pattern anywhere = r->pattern;
-	struct function_matches found = { 0 };
-
-	anywhere.file = NULL;
-	if (!r->dwarf || !r->pattern.file || r->pattern.glob ||
-	    dwarf_find_functions(r->dwarf, &anywhere,
-				 variants[r->variant].find, &found) ||
-	    !found.count || !found.items[0].file)
-		return NULL;
-	return error_new(r->arena, ERR_NOT_FOUND,
-			 "no match: function %s is not there\n"
-			 "write \"%s@%s\"", r->pattern.name, r->pattern.name,
-			 found.items[0].file);
-}
-
 static struct error *nothing(struct request *r)
 {
-	struct error *err = wrong_file(r);
-
-	if (err)
-		return err;
 	if (r->refused && !r->pattern.glob)
 		return error_new(r->arena, ERR_NOT_FOUND, "function %s is %s",
 				 r->refused_name, r->refused);
-	return symbols_no_match(r->arena, r->symtab, r->pattern.name);
+	return functions_no_match(r->arena, r->dwarf, r->symtab, &r->pattern,
+				  variants[r->variant].find);
 }
 
 /* ---- finding --------------------------------------------------------- */

@@ -17,6 +17,7 @@ const struct provider *const providers[] = {
 	&begin_end_provider,
 	&timer_provider,
 	&function_provider,
+	&statement_provider,
 	&kprobe_provider,
 	&tracepoint_provider,
 	NULL,

@@ -8,6 +8,7 @@
 extern const struct provider begin_end_provider;	/* begin end error never */
 extern const struct provider timer_provider;		/* timer.* */
 extern const struct provider function_provider;		/* kernel.function */
+extern const struct provider statement_provider;	/* kernel.statement */
 extern const struct provider kprobe_provider;		/* kprobe.* */
 extern const struct provider tracepoint_provider;	/* kernel.trace */
 

@@ -394,7 +394,7 @@ static bool is_later_family(const struct point *point)
 	static const char *const first[] = {
 		"kprobe", "module", "netfilter", "perf", "procfs", "process",
 	};
-	static const char *const behind_kernel[] = { "data", "statement" };
+	static const char *const behind_kernel[] = { "data" };
 	const struct point_part *parts = point->parts.items;
 
 	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
