@@ -267,6 +267,9 @@ struct stat_use {
 	const struct place *hist_at;
 };
 
+/* Of steps of inference that wait for a type: sema/types.c. */
+struct step_numbers { VEC_FIELDS(unsigned); };
+
 struct var {
 	enum var_kind kind;
 	const char *name;
@@ -286,6 +289,8 @@ struct var {
 	const struct place *arity_at;
 	enum type *key_types;
 	const struct place **key_at;
+
+	struct step_numbers waiting;	/* sema: for any type of it */
 
 	/* sema: what the program does with it */
 	bool used;			/* globals: part of the program */
@@ -319,6 +324,7 @@ struct function {
 	/* sema */
 	struct function *same_name;	/* the next of that name in its file */
 	bool used, returns_value;
+	struct step_numbers waiting;	/* for its result, or that it has one */
 	bool recursive;
 	struct function *overload;	/* what calls of it really call */
 	struct function *behind;	/* which `next` goes on to, or NULL */

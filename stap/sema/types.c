@@ -2,29 +2,66 @@
  * Type inference.
  *
  * Every variable, array key, parameter and function result has one type in
- * the whole program, and nothing declares it.  Each walk over the program
- * carries types from where they are known to where they are not; walks are
- * repeated until one finds nothing new.  A disagreement is reported once,
- * with both places.
+ * the whole program, and nothing declares it.  Going over the program carries
+ * types from where they are known to where they are not, which is repeated
+ * until there is nothing new.  A disagreement is reported once, with both
+ * places.
+ *
+ * What is gone over again are not whole bodies but steps: the expressions of
+ * one statement, without the statements in it.  A step that finds something
+ * whose type is unknown waits for it:
+ *
+ *	a = b		knows nothing, waits for b and a
+ *	b = 1		b is a long, which wakes the step above
  */
 #include <string.h>
 
 #include "../lang/format_check.h"
 #include "cures.h"
+#include "untyped.h"
+#include "worklist.h"
 
-/* Each carries types further by a step at least; no script that makes sense
- * comes near. */
+/* Of one step, for which each brings at least one type; no script that makes
+ * sense comes near. */
 enum { MAX_WALKS = 1000 };
+
+/* Has either a statement, or only one of the others, whose head it is. */
+struct step {
+	struct handler *handler;
+	struct function *function;
+	struct stmt *stmt;
+	unsigned walks;
+};
 
 struct inference {
 	struct sema *s;
+	struct { VEC_FIELDS(struct step); } steps;	/* the program's order */
+	struct worklist work;		/* by their numbers */
 	struct function *function;	/* being walked, or NULL */
-	const struct stmt *stmt;	/* the innermost being walked */
+	const struct stmt *stmt;	/* being walked, or NULL */
 	const struct frame *frame;	/* the expression; NULL between them */
-	bool changed;
 };
 
 static enum type infer(struct inference *t, struct expr *e, enum type want);
+
+/* ---- waiting -------------------------------------------------------------- */
+
+/* The step at work found unknown what LIST belongs to. */
+static void wait_for(struct inference *t, struct step_numbers *list)
+{
+	unsigned n = t->work.taken;
+
+	if (!list->count || list->items[list->count - 1] != n)
+		vec_push(t->s->arena, list, n);
+}
+
+/* It is known now; who needs more of it will wait again. */
+static void wake(struct inference *t, struct step_numbers *list)
+{
+	vec_each(list, const unsigned *, n)
+		worklist_add(&t->work, *n);
+	list->count = 0;
+}
 
 /* ---- disagreements -------------------------------------------------------- */
 
@@ -99,12 +136,15 @@ static enum type
 unify_var(struct inference *t, struct var *v, enum type want,
 	  const struct place *at)
 {
-	if (want == TYPE_UNKNOWN || want == v->type)
+	if (want == TYPE_UNKNOWN || want == v->type) {
+		if (v->type == TYPE_UNKNOWN)
+			wait_for(t, &v->waiting);
 		return v->type;
+	}
 	if (v->type == TYPE_UNKNOWN) {
 		v->type = want;
 		v->type_at = at;
-		t->changed = true;
+		wake(t, &v->waiting);
 	} else {
 		disagree(t, at, want, v->type, v->type_at);
 	}
@@ -115,18 +155,30 @@ static enum type
 unify_result(struct inference *t, struct function *f, enum type want,
 	     const struct place *at)
 {
+	if (f->type == TYPE_UNKNOWN &&
+	    (want == TYPE_UNKNOWN || !f->returns_value)) {
+		wait_for(t, &f->waiting);
+		return TYPE_UNKNOWN;
+	}
 	if (want == TYPE_UNKNOWN || want == f->type)
 		return f->type;
 	if (f->type == TYPE_UNKNOWN) {
-		if (!f->returns_value)
-			return TYPE_UNKNOWN;
 		f->type = want;
 		f->type_at = at;
-		t->changed = true;
+		wake(t, &f->waiting);
 	} else {
 		disagree(t, at, want, f->type, f->type_at);
 	}
 	return f->type;
+}
+
+/* F has a result, of whatever type. */
+static void note_result(struct inference *t, struct function *f)
+{
+	if (f->returns_value)
+		return;
+	f->returns_value = true;
+	wake(t, &f->waiting);
 }
 
 static void
@@ -164,7 +216,6 @@ set_arity(struct inference *t, struct var *v, int arity,
 	v->arity_at = at;
 	v->key_types = arena_array(a, enum type, arity + 1);
 	v->key_at = arena_array(a, const struct place *, arity + 1);
-	t->changed = true;
 }
 
 static enum type
@@ -173,12 +224,15 @@ unify_key(struct inference *t, struct var *v, unsigned index, enum type want,
 {
 	enum type *have = &v->key_types[index];
 
-	if (want == TYPE_UNKNOWN || want == *have)
+	if (want == TYPE_UNKNOWN || want == *have) {
+		if (*have == TYPE_UNKNOWN)
+			wait_for(t, &v->waiting);
 		return *have;
+	}
 	if (*have == TYPE_UNKNOWN) {
 		*have = want;
 		v->key_at[index] = at;
-		t->changed = true;
+		wake(t, &v->waiting);
 	} else {
 		index_disagrees(t, at, index, want, *have, v->key_at[index]);
 	}
@@ -186,6 +240,59 @@ unify_key(struct inference *t, struct var *v, unsigned index, enum type want,
 }
 
 /* ---- variables and elements --------------------------------------------------- */
+
+static bool has_all_keys(const struct expr *e)
+{
+	return e->element.array->var.decl->arity == (int)e->element.keys.count;
+}
+
+static enum type
+settle_element(struct inference *t, struct expr *e, enum type type)
+{
+	struct expr *array = e->element.array;
+
+	e->type = unify_var(t, array->var.decl, type, array->at);
+	array->type = e->type;
+	return e->type;
+}
+
+/* E came out unknown, and now TYPE is known for its place.  Unlike infer(),
+ * this does not look at all of E again, which nested expressions would multiply
+ * by two at each level. */
+static void settle(struct inference *t, struct expr *e, enum type type)
+{
+	struct frame frame = { e, t->frame };
+
+	if (type == TYPE_UNKNOWN)
+		return;
+	t->frame = &frame;
+	switch (e->kind) {
+	case EXPR_VAR:
+		e->type = unify_var(t, e->var.decl, type, e->at);
+		break;
+	case EXPR_ELEMENT:
+		if (has_all_keys(e))
+			settle_element(t, e, type);
+		break;
+	case EXPR_CALL:
+		if (e->call.decl)
+			e->type = unify_result(t, e->call.decl, type, e->at);
+		break;
+	case EXPR_TERNARY:
+		settle(t, e->ternary.yes, type);
+		settle(t, e->ternary.no, type);
+		e->type = e->ternary.yes->type;
+		break;
+	case EXPR_ASSIGN:
+		settle(t, e->assign.left, type);
+		settle(t, e->assign.right, type);
+		e->type = e->assign.left->type;
+		break;
+	default:
+		break;		/* has its type, or an error was told */
+	}
+	t->frame = frame.outer;
+}
 
 static enum type infer_var(struct inference *t, struct expr *e, enum type want)
 {
@@ -203,7 +310,7 @@ infer_key(struct inference *t, struct var *v, unsigned index, struct expr *key)
 	enum type type = unify_key(t, v, index, have, key->at);
 
 	if (have == TYPE_UNKNOWN)
-		infer(t, key, type);
+		settle(t, key, type);
 }
 
 /* The index expressions of an element; false if their number is wrong. */
@@ -213,7 +320,7 @@ static bool infer_keys(struct inference *t, struct expr *e)
 	size_t count = e->element.keys.count;
 
 	set_arity(t, v, (int)count, e->element.array->at);
-	if (v->arity != (int)count)
+	if (!has_all_keys(e))
 		return false;
 	for (unsigned i = 0; i < count; i++)
 		if (e->element.keys.items[i])
@@ -224,13 +331,7 @@ static bool infer_keys(struct inference *t, struct expr *e)
 static enum type
 infer_element(struct inference *t, struct expr *e, enum type want)
 {
-	struct expr *array = e->element.array;
-
-	if (!infer_keys(t, e))
-		return TYPE_UNKNOWN;
-	e->type = unify_var(t, array->var.decl, want, array->at);
-	array->type = e->type;
-	return e->type;
+	return infer_keys(t, e) ? settle_element(t, e, want) : TYPE_UNKNOWN;
 }
 
 /* ---- operators ------------------------------------------------------------------ */
@@ -244,7 +345,7 @@ infer_pair(struct inference *t, struct expr *left, struct expr *right,
 	enum type other = infer(t, right, type);
 
 	if (type == TYPE_UNKNOWN && other != TYPE_UNKNOWN)
-		type = infer(t, left, other);
+		settle(t, left, type = other);
 	return type;
 }
 
@@ -287,7 +388,7 @@ infer_assign(struct inference *t, struct expr *e, enum type want)
 			return TYPE_UNKNOWN;	/* nobody knows what was meant */
 		if (e->type == TYPE_UNKNOWN) {
 			e->type = infer(t, left, want);
-			infer(t, right, e->type);
+			settle(t, right, e->type);
 		} else {
 			infer(t, left, e->type);
 		}
@@ -330,8 +431,10 @@ infer_call(struct inference *t, struct expr *e, enum type want)
 		struct var *param = f->params.items[i];
 		enum type have = infer(t, arg, TYPE_UNKNOWN);
 
-		if (have == TYPE_UNKNOWN)
-			infer(t, arg, param->type);
+		if (have == TYPE_UNKNOWN && param->type == TYPE_UNKNOWN)
+			wait_for(t, &param->waiting);
+		else if (have == TYPE_UNKNOWN)
+			settle(t, arg, param->type);
 		else if (param->type == TYPE_UNKNOWN)
 			unify_var(t, param, have, arg->at);
 		else if (param->type != have)
@@ -477,8 +580,6 @@ static enum type infer(struct inference *t, struct expr *e, enum type want)
 
 /* ---- statements ------------------------------------------------------------------------ */
 
-static void infer_stmt(void *data, struct stmt **slot);
-
 static void
 infer_array_loop(struct inference *t, struct foreach *f)
 {
@@ -524,19 +625,22 @@ static void infer_foreach(struct inference *t, struct foreach *f)
 	}
 	if (f->limit)
 		infer(t, f->limit, TYPE_LONG);
-	infer_stmt(t, &f->body);
 }
 
 static void infer_delete(struct inference *t, struct expr *e)
 {
+	struct var *v;
+
 	if (e->kind == EXPR_ELEMENT) {
 		infer_keys(t, e);
-		e->type = e->element.array->var.decl->type;
+		v = e->element.array->var.decl;
 	} else if (e->kind == EXPR_VAR) {
-		e->type = e->var.decl->type;	/* scalar or array */
+		v = e->var.decl;	/* scalar or array */
 	} else {
 		infer(t, e, TYPE_UNKNOWN);
+		return;
 	}
+	e->type = unify_var(t, v, TYPE_UNKNOWN, e->at);
 }
 
 static void infer_return(struct inference *t, struct stmt *s)
@@ -545,7 +649,7 @@ static void infer_return(struct inference *t, struct stmt *s)
 
 	if (!s->expr || !f)
 		return;
-	f->returns_value = true;
+	note_result(t, f);
 
 	enum type have = infer(t, s->expr, f->type);
 
@@ -557,33 +661,27 @@ static void infer_return(struct inference *t, struct stmt *s)
 static void infer_pass_on(struct inference *t, struct stmt *s)
 {
 	struct function *f = t->function;
-	const struct function *behind = s->expr->call.decl;
+	struct function *behind = s->expr->call.decl;
 	enum type have;
 
-	if (behind->returns_value && !f->returns_value)
-		f->returns_value = t->changed = true;
+	if (behind->returns_value)
+		note_result(t, f);
+	else
+		wait_for(t, &behind->waiting);
 	have = infer(t, s->expr, f->type);
 	if (f->type == TYPE_UNKNOWN)
 		unify_result(t, f, have, s->expr->at);
 }
 
-static void infer_child(void *data, struct expr **e)
+/* The expressions of S, without those of statements in it. */
+static void infer_stmt(struct inference *t, struct stmt *s)
 {
-	infer(data, *e, TYPE_UNKNOWN);
-}
-
-static void infer_stmt(void *data, struct stmt **slot)
-{
-	struct inference *t = data;
-	struct stmt *s = *slot;
-
-	t->stmt = s;
 	switch (s->kind) {
+	case STMT_EXPR:
+		infer(t, s->expr, TYPE_UNKNOWN);
+		return;
 	case STMT_IF:
 		infer(t, s->branch.cond, TYPE_LONG);
-		infer_stmt(t, &s->branch.yes);
-		if (s->branch.no)
-			infer_stmt(t, &s->branch.no);
 		return;
 	case STMT_LOOP:
 		if (s->loop.init)
@@ -592,7 +690,6 @@ static void infer_stmt(void *data, struct stmt **slot)
 			infer(t, s->loop.cond, TYPE_LONG);
 		if (s->loop.step)
 			infer(t, s->loop.step, TYPE_UNKNOWN);
-		infer_stmt(t, &s->loop.body);
 		return;
 	case STMT_FOREACH:
 		infer_foreach(t, s->foreach);
@@ -607,25 +704,94 @@ static void infer_stmt(void *data, struct stmt **slot)
 		infer_delete(t, s->expr);
 		return;
 	case STMT_TRY:
-		infer_stmt(t, &s->try_catch.body);
-		if (s->try_catch.message)
-			infer(t, s->try_catch.message, TYPE_STRING);
-		infer_stmt(t, &s->try_catch.handler);
+		infer(t, s->try_catch.message, TYPE_STRING);
 		return;
-	case STMT_EMPTY: case STMT_BLOCK: case STMT_EXPR: case STMT_BREAK:
-	case STMT_CONTINUE: case STMT_NEXT: case STMT_EMBEDDED:
-		stmt_children(s, infer_child, infer_stmt, t);
+	case STMT_EMPTY: case STMT_BLOCK: case STMT_BREAK: case STMT_CONTINUE:
+	case STMT_NEXT: case STMT_EMBEDDED:
 		return;
 	}
 }
 
 /* ---- the program ------------------------------------------------------------------------- */
 
-static void walk_program(struct inference *t)
+static void add_step(struct inference *t, struct step step)
+{
+	vec_push(t->s->arena, &t->steps, step);
+}
+
+/* What is being divided into steps, and the handler or function it is in. */
+struct body {
+	struct inference *t;
+	struct step head;
+};
+
+static void ignore_expr(void *data, struct expr **e)
+{
+	(void)data;
+	(void)e;
+}
+
+static void add_stmt(void *data, struct stmt **slot)
+{
+	struct body *b = data;
+	struct stmt *s = *slot;
+	struct step step = b->head;
+
+	step.stmt = s;
+	switch (s->kind) {
+	case STMT_TRY:
+		add_stmt(b, &s->try_catch.body);
+		if (s->try_catch.message)
+			add_step(b->t, step);
+		add_stmt(b, &s->try_catch.handler);
+		return;
+	case STMT_EXPR: case STMT_IF: case STMT_LOOP: case STMT_FOREACH:
+	case STMT_RETURN: case STMT_PASS_ON: case STMT_DELETE:
+		add_step(b->t, step);
+		break;
+	case STMT_EMPTY: case STMT_BLOCK: case STMT_BREAK: case STMT_CONTINUE:
+	case STMT_NEXT: case STMT_EMBEDDED:
+		break;
+	}
+	stmt_children(s, ignore_expr, add_stmt, b);
+}
+
+static void add_body(struct inference *t, struct step head, struct stmt *body)
+{
+	struct body b = { t, head };
+
+	add_step(t, head);
+	if (body)
+		add_stmt(&b, &body);
+}
+
+/* Numbers of an inference before this one. */
+static void forget_waiting(const struct var_list *vars)
+{
+	vec_each(vars, struct var **, v)
+		(*v)->waiting = (struct step_numbers){ 0 };
+}
+
+static void divide_program(struct inference *t)
 {
 	struct program *p = t->s->program;
 
-	vec_each(&p->globals, struct var **, v) {
+	forget_waiting(&p->globals);
+	vec_each(&p->handlers, struct handler **, h) {
+		forget_waiting(&(*h)->locals);
+		add_body(t, (struct step){ .handler = *h }, (*h)->body);
+	}
+	vec_each(&p->functions, struct function **, f) {
+		forget_waiting(&(*f)->params);
+		forget_waiting(&(*f)->locals);
+		(*f)->waiting = (struct step_numbers){ 0 };
+		add_body(t, (struct step){ .function = *f }, (*f)->body);
+	}
+}
+
+static void infer_globals(struct inference *t)
+{
+	vec_each(&t->s->program->globals, struct var **, v) {
 		if (!(*v)->init)
 			continue;
 		unify_var(t, *v, (*v)->init->kind == EXPR_STRING ? TYPE_STRING
@@ -633,118 +799,60 @@ static void walk_program(struct inference *t)
 			  (*v)->init->at);
 		set_arity(t, *v, 0, (*v)->at);
 	}
-	vec_each(&p->handlers, struct handler **, h) {
-		t->function = NULL;
-		if ((*h)->condition)
-			infer(t, (*h)->condition, TYPE_LONG);
-		infer_list(t, &(*h)->entry_values, TYPE_LONG);
-		infer_stmt(t, &(*h)->body);
-	}
-	vec_each(&p->functions, struct function **, f) {
-		t->function = *f;
-		if ((*f)->explicit_type || (*f)->embedded)
-			(*f)->returns_value = true;
-		if ((*f)->body)
-			infer_stmt(t, &(*f)->body);
+}
+
+static void infer_step(struct inference *t, struct step *step)
+{
+	struct handler *h = step->handler;
+	struct function *f = step->function;
+
+	t->function = f;
+	t->stmt = step->stmt;
+	if (step->stmt) {
+		infer_stmt(t, step->stmt);
+	} else if (h) {
+		if (h->condition)
+			infer(t, h->condition, TYPE_LONG);
+		infer_list(t, &h->entry_values, TYPE_LONG);
+	} else if (f->explicit_type || f->embedded) {
+		note_result(t, f);
 	}
 }
 
-/* A variable that is assigned got its lack of a type from something else,
- * which comes first. */
-static void require_type(struct sema *s, const struct var *v,
-			 const struct var_list *locals, bool written)
+/* To the end of a turn: what is wrong elsewhere may have the same cause. */
+static void infer_program(struct inference *t)
 {
-	if (v->type != TYPE_UNKNOWN || v->written != written)
+	struct worklist *w = &t->work;
+	struct diag *diag = t->s->diag;
+	unsigned errors = diag->errors, turn = 0, n;
+
+	infer_globals(t);
+	while (worklist_take(w, &n)) {
+		struct step *step = &t->steps.items[n];
+
+		if (w->turn != turn && diag->errors > errors)
+			return;
+		turn = w->turn;
+		infer_step(t, step);
+		if (++step->walks < MAX_WALKS)
+			continue;
+		diag_error(diag, step->stmt ? step->stmt->at : NULL,
+			   "types follow from one another in more than %d"
+			   " steps\nuse something of a known type earlier",
+			   MAX_WALKS);
 		return;
-	diag_error(s->diag, v->at, "unresolved type \n%s",
-		   cure_untyped(s, v, locals));
-}
-
-/* A function without a result has no value to use. */
-static void require_value(void *data, struct expr **slot)
-{
-	struct sema *s = data;
-	struct expr *e = *slot;
-
-	if (e->kind == EXPR_CALL && e->type == TYPE_UNKNOWN)
-		diag_error(s->diag, e->at, "unresolved type \n"
-			   "function '%s' has no 'return value'",
-			   e->call.name);
-	expr_children(e, require_value, s);
-}
-
-static void require_values(void *data, struct stmt **slot)
-{
-	struct stmt *s = *slot;
-
-	if ((s->kind == STMT_EXPR && s->expr->kind == EXPR_CALL) ||
-	    s->kind == STMT_PASS_ON)
-		expr_children(s->expr, require_value, data);
-	else
-		stmt_children(s, require_value, require_values, data);
-}
-
-static void require_key_types(struct sema *s, const struct var *v)
-{
-	for (int i = 0; i < v->arity; i++)
-		if (v->key_types[i] == TYPE_UNKNOWN)
-			diag_error(s->diag, v->at, "unresolved type of index %d "
-				   "\nnothing is ever stored in the array", i);
-}
-
-/* Variables, by whether something is assigned to them. */
-static void require_variables(struct sema *s, bool written)
-{
-	struct program *p = s->program;
-
-	vec_each(&p->globals, struct var **, v)
-		require_type(s, *v, NULL, written);
-	vec_each(&p->handlers, struct handler **, h)
-		vec_each(&(*h)->locals, struct var **, v)
-			require_type(s, *v, &(*h)->locals, written);
-	vec_each(&p->functions, struct function **, f) {
-		vec_each(&(*f)->params, struct var **, v)
-			require_type(s, *v, &(*f)->locals, written);
-		vec_each(&(*f)->locals, struct var **, v)
-			require_type(s, *v, &(*f)->locals, written);
 	}
-}
-
-static void require_types(struct sema *s)
-{
-	struct program *p = s->program;
-
-	require_variables(s, false);
-	vec_each(&p->handlers, struct handler **, h)
-		require_values(s, &(*h)->body);
-	vec_each(&p->functions, struct function **, f)
-		if ((*f)->body)
-			require_values(s, &(*f)->body);
-	if (s->diag->errors)
-		return;
-	require_variables(s, true);
-	vec_each(&p->globals, struct var **, v)
-		require_key_types(s, *v);
 }
 
 void sema_types(struct sema *s)
 {
 	struct inference t = { .s = s };
-	unsigned errors = s->diag->errors;
-	unsigned walks = 0;
 
-	do {
-		t.changed = false;
-		walk_program(&t);
-	} while (t.changed && s->diag->errors == errors &&
-		 ++walks < MAX_WALKS);
-
-	if (t.changed && s->diag->errors == errors)
-		diag_error(s->diag, NULL, "types follow from one another in"
-			   " more than %d steps\nuse something of a known type"
-			   " earlier", MAX_WALKS);
+	divide_program(&t);
+	worklist_init(&t.work, s->arena, (unsigned)t.steps.count);
+	infer_program(&t);
 	if (s->diag->errors > 0)
 		return;
 	variables_note(s->program);
-	require_types(s);
+	untyped_report(s);
 }
