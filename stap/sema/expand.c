@@ -71,6 +71,7 @@ struct alias_list { VEC_FIELDS(const struct alias *); };
 struct alias_search {
 	struct sema *s;
 	const struct point *point;
+	const char *first;		/* its first name; NULL if a pattern */
 	bool suffix;
 	struct alias_list *found;
 };
@@ -79,8 +80,11 @@ static void search_file(void *data, struct script_file *file)
 {
 	struct alias_search *search = data;
 
+	/* Most differ there. */
 	vec_each(&file->aliases, struct alias **, alias)
-		if (alias_matches(*alias, search->point, search->suffix))
+		if ((!search->first || search->first ==
+		     (*alias)->name->parts.items[0].name) &&
+		    alias_matches(*alias, search->point, search->suffix))
 			vec_push(search->s->arena, search->found,
 				 (const struct alias *)*alias);
 }
@@ -88,19 +92,20 @@ static void search_file(void *data, struct script_file *file)
 static void
 search_library(struct sema *s, struct alias_search *search)
 {
-	const char *first = search->point->parts.items[0].name;
+	const char *pattern = search->point->parts.items[0].name;
 	const char *const *names;
 	size_t count;
 
 	if (!s->library)
 		return;
-	if (!strpbrk(first, "*?[")) {
-		library_aliases(s->library, first, search_file, search);
+	if (search->first) {
+		library_aliases(s->library, search->first, search_file,
+				search);
 		return;
 	}
 	library_alias_names(s->library, s->arena, &names, &count);
 	for (size_t i = 0; i < count; i++)
-		if (fnmatch(first, names[i], 0) == 0)
+		if (fnmatch(pattern, names[i], 0) == 0)
 			library_aliases(s->library, names[i], search_file,
 					search);
 }
@@ -110,9 +115,14 @@ search_library(struct sema *s, struct alias_search *search)
 static struct alias_list find_aliases(struct sema *s, const struct point *point)
 {
 	struct alias_list found = { 0 };
+	const char *first = point->parts.items[0].name;
 
+	if (strpbrk(first, "*?["))
+		first = NULL;
 	for (int suffix = 0; suffix <= 1 && found.count == 0; suffix++) {
-		struct alias_search search = { s, point, suffix, &found };
+		struct alias_search search = {
+			s, point, first, suffix, &found,
+		};
 
 		search_file(&search, s->user);
 		search_library(s, &search);
