@@ -238,15 +238,17 @@ static void warn_unreachable(void *data, struct stmt **slot)
 
 static void warn_parameters(struct sema *s, const struct function *f)
 {
-	vec_each(&f->params, struct var **, param)
-		vec_each(&s->user->globals, struct var **, global)
-			if ((*global)->name == (*param)->name)
-				diag_warn(s->diag, (*param)->at,
-					  "parameter '%s' hides the global variable"
-					  " of that name\n"
-					  "it is declared at %s", (*param)->name,
-					  place_position(s->arena,
-							 (*global)->at));
+	vec_each(&f->params, struct var **, param) {
+		const struct var *global = map_get(&s->user->globals_by_name,
+						   (*param)->name);
+
+		if (global)
+			diag_warn(s->diag, (*param)->at,
+				  "parameter '%s' hides the global variable"
+				  " of that name\n"
+				  "it is declared at %s", (*param)->name,
+				  place_position(s->arena, global->at));
+	}
 }
 
 /* A library's variable that the script assigns is hardly meant. */
