@@ -264,7 +264,9 @@ static bool is_common_register(int64_t n)
 
 /* Whether a handler may want others. */
 struct register_use {
-	bool *functions;	/* by index: seen */
+	/* By index: number of the last handler it was seen for. */
+	unsigned *functions;
+	unsigned handler;	/* this one's, from 1 */
 	bool others;
 };
 
@@ -287,9 +289,9 @@ static bool embedded_wants_registers(const char *text)
 static void
 find_registers_called(struct register_use *u, struct function *f)
 {
-	if (u->functions[f->index])
+	if (u->functions[f->index] == u->handler)
 		return;
-	u->functions[f->index] = true;
+	u->functions[f->index] = u->handler;
 	if (f->embedded && embedded_wants_registers(f->embedded))
 		u->others = true;
 	if (f->body)
@@ -324,12 +326,14 @@ static bool has_function_entry(const struct handler *h)
 
 static void plan_registers(struct sema *s, struct program *p)
 {
-	vec_each(&p->handlers, struct handler **, h) {
-		struct register_use u = {
-			.functions = arena_array(s->arena, bool,
-						 p->functions.count + 1),
-		};
+	struct register_use u = {
+		.functions = arena_array(s->arena, unsigned,
+					 p->functions.count + 1),
+	};
 
+	vec_each(&p->handlers, struct handler **, h) {
+		u.handler++;
+		u.others = false;
 		if (!has_function_entry(*h))
 			continue;
 		find_registers_stmt(&u, &(*h)->body);

@@ -10,7 +10,9 @@
 
 struct walk {
 	struct sema *s;
-	bool *functions;		/* by index: seen for this handler */
+	unsigned *functions;		/* by index: number of the last
+					 * handler it was seen for */
+	unsigned handler;		/* this one's, from 1 */
 	bool matches;			/* the handler does, or asks */
 };
 
@@ -42,9 +44,9 @@ tables_of(struct sema *s, const char *pattern, const struct place *at)
 
 static void visit_function(struct walk *w, struct function *f)
 {
-	if (w->functions[f->index])
+	if (w->functions[f->index] == w->handler)
 		return;
-	w->functions[f->index] = true;
+	w->functions[f->index] = w->handler;
 	w->matches |= records_matches(f);
 	if (f->body)
 		visit_stmt(w, &f->body);
@@ -74,16 +76,17 @@ static void visit_stmt(void *data, struct stmt **slot)
 void sema_regexes(struct sema *s)
 {
 	struct program *p = s->program;
+	struct walk w = {
+		.s = s,
+		.functions = arena_array(s->arena, unsigned,
+					 p->functions.count + 1),
+	};
 
 	vec_each(&p->functions, struct function **, f)
 		p->captures |= records_matches(*f);
 	vec_each(&p->handlers, struct handler **, h) {
-		struct walk w = {
-			.s = s,
-			.functions = arena_array(s->arena, bool,
-						 p->functions.count + 1),
-		};
-
+		w.handler++;
+		w.matches = false;
 		if ((*h)->condition)
 			visit_expr(&w, &(*h)->condition);
 		vec_each(&(*h)->entry_values, struct expr **, e)
