@@ -10,6 +10,7 @@
 #include "deref.h"
 
 #include <linux/extable.h>
+#include <linux/sched/task_stack.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <asm/extable_fixup_types.h>
@@ -232,6 +233,18 @@ stap_u64 stap_reg(struct stap_ctx *c, unsigned reg)
 		return 0;
 	}
 	return c->regs[register_offset[reg] / sizeof(*c->regs)];
+}
+
+stap_u64 stap_user_reg(struct stap_ctx *c, unsigned reg)
+{
+	const char *regs = (const char *)task_pt_regs(current);
+
+	if (unlikely(current->flags & PF_KTHREAD ||
+		     reg >= ARRAY_SIZE(register_offset))) {
+		stap_error(c, "register access fault [man error::fault]");
+		return 0;
+	}
+	return *(const unsigned long *)(regs + register_offset[reg]);
 }
 
 /* The context has them to read; the probe they came with takes changes. */

@@ -752,7 +752,10 @@ static inline stap_s64 stap_ushr(stap_s64 a, stap_s64 n)
 /* Register DWARF number REG (x86-64 psABI, figure 3.36) of the probed code;
  * "register access fault" is raised where there are no registers. */
 stap_u64 stap_reg(struct stap_ctx *c, unsigned reg);
-/* Sets it, for when the probed code goes on. */
+/* The same register as the current task's program had it when it last entered
+ * the kernel; "register access fault" for kernel threads. */
+stap_u64 stap_user_reg(struct stap_ctx *c, unsigned reg);
+/* Sets register REG, for when the probed code goes on. */
 void stap_set_reg(struct stap_ctx *c, unsigned reg, stap_s64 value);
 
 /* SIZE (1, 2, 4, 8) bytes, zero-extended; "read fault [man error::fault] at

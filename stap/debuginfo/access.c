@@ -155,6 +155,7 @@ static const char *op_name(enum access_op op)
 	case ACC_CONST: return "const";
 	case ACC_ADDR: return "addr";
 	case ACC_REG: return "reg";
+	case ACC_USER_REG: return "user_reg";
 	case ACC_ARG: return "arg";
 	case ACC_ENTRY: return "entry";
 	case ACC_OPERAND: return "operand";
@@ -203,7 +204,8 @@ static void print_value(struct str *out, enum access_op op, int64_t value)
 		else
 			str_printf(out, " 0x%llx", (unsigned long long)value);
 		break;
-	case ACC_REG: case ACC_ARG: case ACC_ENTRY: case ACC_OPERAND:
+	case ACC_REG: case ACC_USER_REG: case ACC_ARG: case ACC_ENTRY:
+	case ACC_OPERAND:
 	case ACC_DUP: case ACC_LOAD: case ACC_SEXT: case ACC_ZEXT:
 	case ACC_SHL: case ACC_SHR: case ACC_SAR:
 		str_printf(out, " %lld", (long long)value);

@@ -23,6 +23,8 @@ enum access_op {
 	ACC_ADDR,	/* push link-time address VALUE of the probed object,
 			 * relocated at run time */
 	ACC_REG,	/* push the 64-bit register with DWARF number VALUE */
+	ACC_USER_REG,	/* push the same register as the task's program had it
+			 * when it last entered the kernel */
 	ACC_ARG,	/* push argument VALUE (from 0) of a tracepoint */
 	ACC_ENTRY,	/* push entry slot VALUE of a return probe */
 	ACC_OPERAND,	/* push run-time operand VALUE: a script's [index] */

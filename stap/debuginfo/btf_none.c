@@ -70,3 +70,20 @@ struct error *btf_read_cast(struct btf_object *obj, const char *type,
 	(void)ret;
 	return NULL;
 }
+
+struct error *btf_find_type(struct btf_object *obj, const char *type,
+			    struct ctype *ret)
+{
+	(void)obj;
+	(void)type;
+	(void)ret;
+	return NULL;
+}
+
+bool btf_enumerator(struct btf_object *obj, const char *name, int64_t *ret)
+{
+	(void)obj;
+	(void)name;
+	(void)ret;
+	return false;
+}

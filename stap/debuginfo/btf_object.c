@@ -280,3 +280,22 @@ struct error *btf_read_cast(struct btf_object *obj, const char *type,
 {
 	return cast_read(obj->arena, type, find_type, obj, path, ret);
 }
+
+struct error *btf_find_type(struct btf_object *obj, const char *type,
+			    struct ctype *ret)
+{
+	return cast_find_type(obj->arena, type, find_type, obj, ret);
+}
+
+bool btf_enumerator(struct btf_object *obj, const char *name, int64_t *ret)
+{
+	uint32_t count = btf__type_cnt(obj->btf);
+
+	for (uint32_t id = 1; id < count; id++) {
+		struct ctype type = ctype_from_btf(obj->btf, id);
+
+		if (ctype_enumerator(&type, name, ret))
+			return true;
+	}
+	return false;
+}

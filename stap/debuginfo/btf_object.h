@@ -37,5 +37,10 @@ struct error *btf_read_return(struct btf_object *obj, const char *function,
 struct error *btf_read_cast(struct btf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret);
+/* The type that a cast to "TYPE" means. */
+struct error *btf_find_type(struct btf_object *obj, const char *type,
+			    struct ctype *ret);
+/* The value of any enum's constant; false if there is none of that name. */
+bool btf_enumerator(struct btf_object *obj, const char *name, int64_t *ret);
 
 #endif

@@ -65,6 +65,21 @@ static const char *without_stars(struct arena *a, const char *type,
 	return arena_strndup(a, type, len);
 }
 
+static struct error *not_found(struct arena *a, const char *spelled)
+{
+	return error_new(a, ERR_NOT_FOUND,
+			 "type definition '%s' not found in 'kernel'\n"
+			 "write it as in C: \"struct file\" or \"file\"",
+			 spelled);
+}
+
+struct error *cast_find_type(struct arena *a, const char *spelled,
+			     cast_find *find, void *data, struct ctype *ret)
+{
+	return find_named(spelled, find, data, ret) ? NULL
+						    : not_found(a, spelled);
+}
+
 struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
 			void *data, const struct var_path *path,
 			const struct access **ret)
@@ -80,10 +95,7 @@ struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
 				 "cast to '%s': only one '*' is supported",
 				 spelled);
 	if (!find_named(name, find, data, &type))
-		return error_new(a, ERR_NOT_FOUND,
-				 "type definition '%s' not found in 'kernel'\n"
-				 "write it as in C: \"struct file\" or \"file\"",
-				 spelled);
+		return not_found(a, spelled);
 	access_push(a, &base, ACC_OPERAND, 0);
 	object_init(a, &o, LOC_VALUE, &base, &type);
 

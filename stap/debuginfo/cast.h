@@ -11,6 +11,10 @@
 typedef bool cast_find(void *data, enum ctype_kind kind, const char *name,
 		       struct ctype *ret);
 
+/* The type SPELLED, which is no pointer. */
+struct error *cast_find_type(struct arena *a, const char *spelled,
+			     cast_find *find, void *data, struct ctype *ret);
+
 /* Operand 0 as SPELLED ("struct file", "file", "unsigned long*"); operands of
  * indexes count from 1. */
 struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,

@@ -1,6 +1,8 @@
 /* What all formats of types share; void, which has none, is dealt with here. */
 #include "ctype.h"
 
+#include <string.h>
+
 enum { MAX_CHAIN = 64 };		/* damaged files have cycles */
 
 enum ctype_kind ctype_kind(const struct ctype *t)
@@ -102,4 +104,39 @@ void ctype_each_parameter(const struct ctype *function, ctype_visit *fn,
 {
 	if (function->format)
 		function->format->each_parameter(function, fn, data);
+}
+
+void ctype_each_enumerator(const struct ctype *stripped, ctype_enum_visit *fn,
+			   void *data)
+{
+	if (ctype_kind(stripped) == CTYPE_ENUM)
+		stripped->format->each_enumerator(stripped, fn, data);
+}
+
+struct enumerator_search {
+	const char *name;
+	bool found;
+	int64_t value;
+};
+
+static bool match_enumerator(void *data, const char *name, int64_t value)
+{
+	struct enumerator_search *q = data;
+
+	if (strcmp(name, q->name) != 0)
+		return true;
+	q->found = true;
+	q->value = value;
+	return false;
+}
+
+bool ctype_enumerator(const struct ctype *stripped, const char *name,
+		      int64_t *ret)
+{
+	struct enumerator_search q = { .name = name };
+
+	ctype_each_enumerator(stripped, match_enumerator, &q);
+	if (q.found)
+		*ret = q.value;
+	return q.found;
 }

@@ -54,6 +54,9 @@ struct ctype_member {
 /* Called for each member or parameter in order until it returns false. */
 typedef bool ctype_visit(void *data, const struct ctype_member *m);
 
+/* Called for each constant of an enum in order until it returns false. */
+typedef bool ctype_enum_visit(void *data, const char *name, int64_t value);
+
 struct ctype_format {
 	enum ctype_kind (*kind)(const struct ctype *t);
 	/* What a name stands for, a pointer points to, an array is made of
@@ -74,6 +77,8 @@ struct ctype_format {
 	 * one stands for further arguments ("..."). */
 	void (*each_parameter)(const struct ctype *t, ctype_visit *fn,
 			       void *data);
+	void (*each_enumerator)(const struct ctype *t, ctype_enum_visit *fn,
+				void *data);
 };
 
 enum ctype_kind ctype_kind(const struct ctype *t);
@@ -103,6 +108,12 @@ void ctype_each_member(const struct ctype *stripped, ctype_visit *fn,
 		       void *data);
 void ctype_each_parameter(const struct ctype *function, ctype_visit *fn,
 			  void *data);
+
+void ctype_each_enumerator(const struct ctype *stripped, ctype_enum_visit *fn,
+			   void *data);
+/* The value of constant NAME of an enum; false if it has none. */
+bool ctype_enumerator(const struct ctype *stripped, const char *name,
+		      int64_t *ret);
 
 /* As C programmers write them (ctype_print.c): `struct file*`, `char const*`,
  * `struct path const*`, `int[4]`, `void (*)(int)`, `void`. */

@@ -206,6 +206,25 @@ static void each_parameter(const struct ctype *t, ctype_visit *fn, void *data)
 	}
 }
 
+static void each_enumerator(const struct ctype *t, ctype_enum_visit *fn,
+			    void *data)
+{
+	const struct btf_type *type = type_of(t);
+
+	for (unsigned i = 0; type && i < btf_vlen(type); i++) {
+		bool wide = btf_is_enum64(type);
+		uint32_t offset = wide ? btf_enum64(type)[i].name_off
+				       : btf_enum(type)[i].name_off;
+		int64_t value = wide
+			? (int64_t)btf_enum64_value(&btf_enum64(type)[i])
+			: btf_enum(type)[i].val;
+		const char *own = string(t, offset);
+
+		if (own && !fn(data, own, value))
+			return;
+	}
+}
+
 struct ctype ctype_from_btf(const struct btf *btf, uint32_t id)
 {
 	static const struct ctype_format format = {
@@ -220,6 +239,7 @@ struct ctype ctype_from_btf(const struct btf *btf, uint32_t id)
 		.define = define,
 		.each_member = each_member,
 		.each_parameter = each_parameter,
+		.each_enumerator = each_enumerator,
 	};
 
 	if (!id)

@@ -241,6 +241,49 @@ static void dwarf_each_parameter(const struct ctype *t, ctype_visit *fn,
 	} while (dwarf_siblingof(&child, &child) == 0);
 }
 
+/* ---- enumerators --------------------------------------------------------- */
+
+/* Compilers write what is negative as sdata, and the rest, whatever its sign
+ * bit, in forms that libdw would take for negative, too. */
+static bool enumerator_value(Dwarf_Die *die, int64_t *ret)
+{
+	Dwarf_Attribute attr;
+	Dwarf_Sword number;
+	Dwarf_Word positive;
+	unsigned form;
+
+	if (!dwarf_attr(die, DW_AT_const_value, &attr))
+		return false;
+	form = dwarf_whatform(&attr);
+	if (form == DW_FORM_sdata || form == DW_FORM_implicit_const) {
+		if (dwarf_formsdata(&attr, &number))
+			return false;
+		*ret = number;
+		return true;
+	}
+	if (dwarf_formudata(&attr, &positive))
+		return false;
+	*ret = (int64_t)positive;
+	return true;
+}
+
+static void dwarf_each_enumerator(const struct ctype *t, ctype_enum_visit *fn,
+				  void *data)
+{
+	Dwarf_Die child;
+
+	if (dwarf_child(die_of(t), &child))
+		return;
+	do {
+		const char *own = dwarf_diename(&child);
+		int64_t value;
+
+		if (own && enumerator_value(&child, &value) &&
+		    !fn(data, own, value))
+			return;
+	} while (dwarf_siblingof(&child, &child) == 0);
+}
+
 /* ------------------------------------------------------------------------ */
 
 static const struct ctype_format dwarf_format = {
@@ -255,6 +298,7 @@ static const struct ctype_format dwarf_format = {
 	.define = dwarf_define,
 	.each_member = dwarf_each_member,
 	.each_parameter = dwarf_each_parameter,
+	.each_enumerator = dwarf_each_enumerator,
 };
 
 struct ctype ctype_from_dwarf(struct dwarf_object *obj, Dwarf_Die *type)

@@ -106,43 +106,30 @@ static bool abstract_origin(Dwarf_Die *die, Dwarf_Die *ret)
 /* ---- inside units ---------------------------------------------------- */
 
 /* An enumerator of a type defined at the unit's top. */
-static bool enumerator_of(Dwarf_Die *type, const char *name, int64_t *ret)
+static bool enumerator_of(struct dwarf_object *obj, Dwarf_Die *type,
+			  const char *name, int64_t *ret)
 {
-	Dwarf_Die child;
+	struct ctype t = ctype_from_dwarf(obj, type);
 
-	if (dwarf_child(type, &child))
-		return false;
-	do {
-		const char *own = dwarf_diename(&child);
-		Dwarf_Attribute attr;
-		Dwarf_Sword value;
-
-		if (!own || strcmp(own, name) != 0 ||
-		    !dwarf_attr(&child, DW_AT_const_value, &attr) ||
-		    dwarf_formsdata(&attr, &value))
-			continue;
-		*ret = value;
-		return true;
-	} while (dwarf_siblingof(&child, &child) == 0);
-	return false;
+	return ctype_enumerator(&t, name, ret);
 }
 
 enum unit_name { NAME_NONE, NAME_VARIABLE, NAME_ENUMERATOR };
 
 /* A variable with a place, a declaration of one, or an enumerator. */
-static enum unit_name find_in_unit(Dwarf_Die *unit, const char *name,
+static enum unit_name find_in_unit(struct scope *s, const char *name,
 				   Dwarf_Die *ret, int64_t *ret_value)
 {
 	enum unit_name found = NAME_NONE;
 	Dwarf_Die child;
 
-	if (dwarf_child(unit, &child))
+	if (dwarf_child(&s->unit, &child))
 		return NAME_NONE;
 	do {
 		int tag = dwarf_tag(&child);
 
 		if (tag == DW_TAG_enumeration_type &&
-		    enumerator_of(&child, name, ret_value))
+		    enumerator_of(s->obj, &child, name, ret_value))
 			return NAME_ENUMERATOR;
 		if (tag != DW_TAG_variable)
 			continue;
@@ -406,7 +393,7 @@ struct error *var_read(struct dwarf_object *obj, const struct var_place *at,
 	if (q.found)
 		return about(&s, name, read_die(&s, &q.die, path, ret));
 
-	switch (find_in_unit(&s.unit, name, &die, &value)) {
+	switch (find_in_unit(&s, name, &die, &value)) {
 	case NAME_VARIABLE:
 		return about(&s, name, read_global(&s, &die, name, path, ret));
 	case NAME_ENUMERATOR:
@@ -493,6 +480,28 @@ struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 			    const struct access **ret)
 {
 	return cast_read(obj->arena, type, find_type, obj, path, ret);
+}
+
+struct error *var_find_type(struct dwarf_object *obj, const char *type,
+			    struct ctype *ret)
+{
+	return cast_find_type(obj->arena, type, find_type, obj, ret);
+}
+
+bool var_enumerator(struct dwarf_object *obj, const struct var_place *at,
+		    const char *name, int64_t *ret)
+{
+	struct scope s;
+	Dwarf_Die child;
+
+	if (open_scope(obj, at, &s) || dwarf_child(&s.unit, &child))
+		return false;
+	do {
+		if (dwarf_tag(&child) == DW_TAG_enumeration_type &&
+		    enumerator_of(obj, &child, name, ret))
+			return true;
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return false;
 }
 
 void var_list(struct dwarf_object *obj, const struct var_place *at,

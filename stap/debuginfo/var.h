@@ -11,6 +11,7 @@
 #include "../util/vec.h"
 #include "access.h"
 
+struct ctype;
 struct dwarf_object;
 
 /* One step from a variable: ->member or [index]. */
@@ -55,6 +56,14 @@ struct error *var_read_global(struct dwarf_object *obj, const char *spec,
 struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret);
+/* The type that a cast to "TYPE" means. */
+struct error *var_find_type(struct dwarf_object *obj, const char *type,
+			    struct ctype *ret);
+/* The value of an enum's constant in the unit of the function AT; false if
+ * there is none of that name. */
+bool var_enumerator(struct dwarf_object *obj, const struct var_place *at,
+		    const char *name, int64_t *ret);
+
 struct var_names { VEC_FIELDS(const char *); };
 
 /* Names of parameters and of locals, in order of declaration. */

@@ -279,6 +279,9 @@ static void step(struct machine *m, const struct access_step *s)
 	case ACC_REG:
 		push_checked(m, arena_printf(a, "stap_reg(c, %lld)", n));
 		break;
+	case ACC_USER_REG:
+		push_checked(m, arena_printf(a, "stap_user_reg(c, %lld)", n));
+		break;
 	case ACC_ARG:
 		push_text(m, UNARY, arena_printf(a,
 				"(stap_s64)c->args[%lld]", n));
@@ -405,7 +408,6 @@ struct operand emit_store(struct emitter *em, const struct expr *e)
 	return value;
 }
 
-/* Slot by slot; a failed load is stored as such. */
 /* A variable: that it cannot be read is stored as well, and raised when the
  * return handler asks for it. */
 static struct operand
@@ -417,12 +419,15 @@ entry_variable(struct emitter *em, const struct expr *e)
 	return run(&m);
 }
 
+/* Slot by slot; a failed load is stored as such. */
 void emit_entry_values(struct emitter *em, const struct handler *h)
 {
 	for (size_t i = 0; i < h->entry_values.count; i++) {
 		const struct expr *e = h->entry_values.items[i];
-		struct operand value = e->kind == EXPR_ACCESS
-			? entry_variable(em, e) : emit_expr(em, e);
+		bool variable = e->kind == EXPR_ACCESS &&
+				!e->access.operands.count;
+		struct operand value = variable ? entry_variable(em, e)
+						: emit_expr(em, e);
 
 		line(em, "stap_entry_store(c, %zu, %s);", i, value.text);
 	}

@@ -48,6 +48,23 @@ const char *op_text(enum op op)
 	return "?";
 }
 
+bool target_has_parts(const struct target *t)
+{
+	switch (t->kind) {
+	case TARGET_NAME:
+	case TARGET_VAR:
+	case TARGET_CAST:
+	case TARGET_AUTOCAST:
+		return true;
+	case TARGET_DEREF:
+	case TARGET_REGISTER:
+	case TARGET_ENUM:
+	case TARGET_ENUMNAME:
+		return false;
+	}
+	return false;
+}
+
 /* ---- constructors ---------------------------------------------------- */
 
 struct expr *expr_new(struct arena *a, enum expr_kind kind,

@@ -118,16 +118,26 @@ enum target_kind {
 	TARGET_VAR,		/* @var("name@file", "module") */
 	TARGET_CAST,		/* @cast(base, "type", "module") */
 	TARGET_AUTOCAST,	/* expr->member: base is any expression */
+	TARGET_DEREF,		/* @kderef(number, base), @uderef */
+	TARGET_REGISTER,	/* @kregister(number), @uregister */
+	TARGET_ENUM,		/* @enum("NAME", "module") */
+	TARGET_ENUMNAME,	/* @enumname(base, "type", "module") */
 };
 
 struct target {
 	enum target_kind kind;
-	const char *name;	/* "$file", "name@file.c", or the cast's type */
+	/* "$file", "name@file.c", the cast's type; enumname: or NULL */
+	const char *name;
 	const char *module;	/* NULL if not given */
-	struct expr *base;	/* casts */
+	struct expr *base;	/* casts, deref, enumname */
+	int64_t number;		/* deref: bytes; of the register */
+	bool user;		/* deref, register: of the program */
 	bool address_of;	/* &$x->y */
 	struct { VEC_FIELDS(struct target_step); } steps;
 };
+
+/* Has it parts (-> [] $) and an address? */
+bool target_has_parts(const struct target *t);
 
 /* Format directives after checking; see printf in spec/language.md 15. */
 struct print {

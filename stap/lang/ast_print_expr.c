@@ -234,6 +234,30 @@ static void put_target(struct str *out, const struct target *t)
 	case TARGET_AUTOCAST:
 		put_base(out, t);
 		break;
+	case TARGET_DEREF:
+		str_printf(out, "@%cderef(%" PRId64 ", ", t->user ? 'u' : 'k',
+			   t->number);
+		put(out, t->base, LEVEL_ASSIGN);
+		str_add_char(out, ')');
+		break;
+	case TARGET_REGISTER:
+		str_printf(out, "@%cregister(%" PRId64 ")",
+			   t->user ? 'u' : 'k', t->number);
+		break;
+	case TARGET_ENUM:
+		str_add(out, "@enum(");
+		put_string(out, t->name);
+		put_module(out, t);
+		break;
+	case TARGET_ENUMNAME:
+		str_add(out, "@enumname(");
+		put(out, t->base, LEVEL_ASSIGN);
+		if (t->name) {
+			str_add(out, ", ");
+			put_string(out, t->name);
+		}
+		put_module(out, t);
+		break;
 	}
 	vec_each(&t->steps, const struct target_step *, step)
 		put_step(out, step);

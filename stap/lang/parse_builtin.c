@@ -118,71 +118,16 @@ static struct expr *parse_hist_or_bucket(struct parser *p)
 	return e;
 }
 
-/* ---- target variables ------------------------------------------------ */
-
-/* [ ',' STRING ] ')' */
-static void parse_module(struct parser *p, struct target *t)
-{
-	const struct place *at;
-
-	if (accept_op(p, ","))
-		t->module = parse_string(p, &at);
-	expect_op(p, ")");
-}
-
-/* '@var' '(' STRING [ ',' STRING ] ')' steps */
-static struct expr *parse_var(struct parser *p)
-{
-	struct expr *e = expr_new(p->arena, EXPR_TARGET, parser_take(p).at);
-	const struct place *at;
-
-	e->target = arena_new(p->arena, struct target);
-	e->target->kind = TARGET_VAR;
-	expect_op(p, "(");
-	e->target->name = parse_string(p, &at);
-	parse_module(p, e->target);
-	parse_target_steps(p, e->target);
-	return e;
-}
-
-/* '@cast' '(' expr ',' STRING [ ',' STRING ] ')' steps */
-static struct expr *parse_cast(struct parser *p)
-{
-	struct expr *e = expr_new(p->arena, EXPR_TARGET, parser_take(p).at);
-	const struct place *at;
-
-	e->target = arena_new(p->arena, struct target);
-	e->target->kind = TARGET_CAST;
-	expect_op(p, "(");
-	e->target->base = parse_expr(p);
-	expect_op(p, ",");
-	e->target->name = parse_string(p, &at);
-	parse_module(p, e->target);
-	parse_target_steps(p, e->target);
-	return e;
-}
-
-/* ( '@defined' | '@entry' ) '(' expr ')' */
-static struct expr *parse_wrapped(struct parser *p, enum expr_kind kind)
-{
-	struct expr *e = expr_new(p->arena, kind, parser_take(p).at);
-
-	expect_op(p, "(");
-	e->operand = parse_expr(p);
-	expect_op(p, ")");
-	return e;
-}
-
 /* ---- table ----------------------------------------------------------- */
 
 static const char *const supported[] = {
 	"@count", "@sum", "@min", "@max", "@avg", "@variance", "@hist_log",
 	"@hist_linear", "@var", "@cast", "@defined", "@entry", "@define",
+	"@enum", "@enumname", "@kregister", "@uregister", "@kderef", "@uderef",
 };
 
 static const char *const unsupported[] = {
-	"@enum", "@enumname", "@const", "@perf", "@kregister", "@uregister",
-	"@kderef", "@uderef", "@probewrite",
+	"@const", "@perf", "@probewrite",
 };
 
 static bool is_in(const char *const *list, size_t count, const char *name)
@@ -221,23 +166,19 @@ static const char *unknown_cure(struct parser *p, const char *name)
 						    names.items, names.count, 3));
 }
 
-/* builtin: stat | hist '[' expr ']' | hist | var | cast | wrapped */
+/* builtin: stat | hist '[' expr ']' | hist | target */
 struct expr *parse_builtin(struct parser *p)
 {
 	const char *name = parser_peek(p)->text;
+	struct expr *target;
 
 	if (stat_part_of(name) != STAT_NONE)
 		return parse_stat(p);
 	if (at_hist(p))
 		return parse_hist_or_bucket(p);
-	if (strcmp(name, "@var") == 0)
-		return parse_var(p);
-	if (strcmp(name, "@cast") == 0)
-		return parse_cast(p);
-	if (strcmp(name, "@defined") == 0)
-		return parse_wrapped(p, EXPR_DEFINED);
-	if (strcmp(name, "@entry") == 0)
-		return parse_wrapped(p, EXPR_ENTRY);
+	target = parse_target_operator(p);
+	if (target)
+		return target;
 	if (builtin_is_unsupported(name))
 		parser_fail_next(p, "'%s' is not supported yet", name);
 	parser_fail_next(p, "unknown operator %s\n%s", name,

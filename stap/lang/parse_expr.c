@@ -71,7 +71,8 @@ parse_address_of(struct parser *p, const struct place *at)
 {
 	struct expr *e = parse_unary(p);
 
-	if (e->kind != EXPR_TARGET || e->target->address_of)
+	if (e->kind != EXPR_TARGET || e->target->address_of ||
+	    !target_has_parts(e->target))
 		parser_fail(p, at, "expected target variable or '->' expression behind '&'\n"
 			    "script variables have no addresses");
 	e->target->address_of = true;

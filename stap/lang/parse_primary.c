@@ -291,7 +291,7 @@ static struct expr *parse_autocast(struct parser *p, struct expr *base)
 	if (!at_op(p, "->") && !at_op(p, "[") && !at_dollars(p))
 		return base;
 	if (base->kind == EXPR_TARGET && !base->target->address_of &&
-	    !is_pretty(base->target)) {
+	    target_has_parts(base->target) && !is_pretty(base->target)) {
 		parse_target_steps(p, base->target);
 		return base;
 	}

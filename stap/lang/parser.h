@@ -107,6 +107,10 @@ void parse_target_steps(struct parser *p, struct target *t);
 const char *split_dollars(struct parser *p, const struct token *name,
 			  struct target *t);
 
+/* parse_target.c */
+/* @var, @cast, @defined ...; NULL if another operator is next. */
+struct expr *parse_target_operator(struct parser *p);
+
 /* parse_builtin.c */
 struct expr *parse_builtin(struct parser *p);
 struct expr *parse_hist(struct parser *p);

@@ -52,6 +52,28 @@ static bool is_kernel(const char *module)
 	return false;
 }
 
+static const char *operator_name(const struct target *t)
+{
+	switch (t->kind) {
+	case TARGET_CAST:
+		return "@cast";
+	case TARGET_ENUM:
+		return "@enum";
+	case TARGET_ENUMNAME:
+		return "@enumname";
+	default:
+		return "@var";
+	}
+}
+
+static struct error *not_kernel(struct arena *a, const struct target *t)
+{
+	return error_new(a, ERR_UNSUPPORTED,
+			 "%s of module '%s': only the kernel's own debug"
+			 " information is supported", operator_name(t),
+			 t->module);
+}
+
 static struct error *read_var(struct dwarf_object *obj, const struct target *t,
 			      const struct var_place *at,
 			      const struct var_path *path,
@@ -68,6 +90,79 @@ static struct error *read_var(struct dwarf_object *obj, const struct target *t,
 	return var_read_global(obj, t->name, path, ret);
 }
 
+/* What the script itself says how to fetch. */
+static const struct access *
+read_raw(struct arena *a, const struct target *t)
+{
+	struct access *code = arena_new(a, struct access);
+
+	if (t->kind == TARGET_DEREF) {
+		access_push(a, code, ACC_OPERAND, 0);
+		access_push(a, code, ACC_LOAD, t->number);
+		code->user = t->user;
+	} else {
+		access_push(a, code, t->user ? ACC_USER_REG : ACC_REG,
+			    t->number);
+	}
+	code->type = "long";
+	return code;
+}
+
+/* Constants of the probed function's own file go first.  All others are in
+ * BTF; DWARF has no list of them. */
+static struct error *read_enum(struct provider_env *env, const struct target *t,
+			       const struct var_place *at,
+			       const struct access **ret)
+{
+	struct access *code = arena_new(env->arena, struct access);
+	struct dwarf_object *obj;
+	struct btf_object *btf;
+	struct error *err;
+	int64_t value;
+
+	if (!at || !at->die || kernel_dwarf(env->kernel, &obj) ||
+	    !var_enumerator(obj, at, t->name, &value)) {
+		err = kernel_btf(env->kernel, &btf);
+		if (err)
+			return err;
+		if (!btf_enumerator(btf, t->name, &value))
+			return error_new(env->arena, ERR_NOT_FOUND,
+					 "unable to find enumerator '%s' in"
+					 " kernel\na constant that is a macro"
+					 " in C has no name any more",
+					 t->name);
+	}
+	access_push(env->arena, code, ACC_CONST, value);
+	code->type = "long";
+	*ret = code;
+	return NULL;
+}
+
+struct error *target_find_enum(struct provider_env *env,
+			       const struct target *t, const char *type,
+			       struct ctype *ret)
+{
+	struct dwarf_object *obj;
+	struct btf_object *btf;
+	struct error *err;
+
+	if (!is_kernel(t->module))
+		return not_kernel(env->arena, t);
+	err = kernel_dwarf(env->kernel, &obj);
+	if (!err)
+		err = var_find_type(obj, type, ret);
+	else if (error_kind(err) == ERR_NO_DEBUGINFO &&
+		 !kernel_btf(env->kernel, &btf))
+		err = btf_find_type(btf, type, ret);
+	if (err)
+		return err;
+	*ret = ctype_strip(ret);
+	if (ctype_kind(ret) != CTYPE_ENUM)
+		return error_new(env->arena, ERR_NOT_FOUND,
+				 "'%s' is no enum", type);
+	return NULL;
+}
+
 struct error *target_read_placeless(struct provider_env *env,
 				    const struct target *t,
 				    const struct var_place *at,
@@ -78,16 +173,18 @@ struct error *target_read_placeless(struct provider_env *env,
 	struct btf_object *btf;
 	struct error *err;
 
+	if (t->kind == TARGET_DEREF || t->kind == TARGET_REGISTER) {
+		*ret = read_raw(env->arena, t);
+		return NULL;
+	}
 	if (t->kind == TARGET_AUTOCAST)
 		return error_new(env->arena, ERR_UNSUPPORTED,
 				 "the type of this value is not known: "
 				 "use @cast(VALUE, \"TYPE\")");
 	if (!is_kernel(t->module))
-		return error_new(env->arena, ERR_UNSUPPORTED,
-				 "%s of module '%s': only the kernel's own "
-				 "debug information is supported",
-				 t->kind == TARGET_CAST ? "@cast" : "@var",
-				 t->module);
+		return not_kernel(env->arena, t);
+	if (t->kind == TARGET_ENUM)
+		return read_enum(env, t, at, ret);
 	err = target_path(env->arena, t, &path);
 	if (err)
 		return err;

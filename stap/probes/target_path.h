@@ -5,6 +5,7 @@
 #ifndef STAP_PROBES_TARGET_PATH_H
 #define STAP_PROBES_TARGET_PATH_H
 
+#include "../debuginfo/ctype.h"
 #include "../debuginfo/var.h"
 #include "provider.h"
 
@@ -13,12 +14,17 @@
 struct error *target_path(struct arena *a, const struct target *t,
 			  struct var_path *ret);
 
-/* @var and @cast to kernel objects, which need no place: any provider may
+/* The @operators on kernel objects, which need no place: any provider may
  * offer them.  AT may be NULL; then @var finds only globals. */
 struct error *target_read_placeless(struct provider_env *env,
 				    const struct target *t,
 				    const struct var_place *at,
 				    const struct access **ret);
+
+/* The enum called TYPE where T, an @enumname, looks for it. */
+struct error *target_find_enum(struct provider_env *env,
+			       const struct target *t, const char *type,
+			       struct ctype *ret);
 
 /* ERR_NO_DEBUGINFO for a $variable, with why there is neither DWARF nor BTF. */
 struct error *target_needs_debuginfo(struct arena *a, const struct target *t,

@@ -17,6 +17,7 @@
 #include "../probes/target_path.h"
 #include "../probes/tracepoint.h"
 #include "../util/intern.h"
+#include "enum_name.h"
 #include "pretty.h"
 #include "sema.h"
 
@@ -131,8 +132,13 @@ static const char *entry_text(struct arena *a, const struct expr *e)
 	return str_text(&out);
 }
 
-/* A slot for a value that the entry handler saves; equal values share, unless
- * a call makes them. */
+/* Is it fetched alike wherever it is asked for? */
+static bool is_plain_access(const struct expr *e)
+{
+	return e->kind == EXPR_ACCESS && !e->access.operands.count;
+}
+
+/* A slot for a value that the entry handler saves; variables share. */
 static struct access *entry_slot(struct binder *b, struct expr *value)
 {
 	struct arena *a = b->s->arena;
@@ -142,7 +148,8 @@ static struct access *entry_slot(struct binder *b, struct expr *value)
 	size_t n = 0;
 
 	while (n < values->count &&
-	       (value->kind != EXPR_ACCESS ||
+	       (!is_plain_access(value) ||
+		!is_plain_access(values->items[n]) ||
 		strcmp(entry_text(a, values->items[n]), text) != 0))
 		n++;
 	if (n == values->count)
@@ -336,6 +343,9 @@ static void bind_variable(struct binder *b, struct expr **slot)
 		warn_captured(b, e);
 	if (err)
 		fail(b, place_of_error(e, err), error_message(err));
+	else if (e->target->kind == TARGET_ENUM)
+		*slot = expr_number(b->s->arena, code->steps.items[0].value,
+				    e->at);
 	else if (pretty_step(e->target))
 		*slot = pretty_variable(b, e, code, captured);
 	else
@@ -440,6 +450,50 @@ static bool bind_text(struct binder *b, struct expr **slot)
 	return true;
 }
 
+/* ---- names of enumerators ------------------------------------------------ */
+
+/* TYPE is "enum x", maybe with qualifiers behind: without them.  Else NULL. */
+static const char *enum_in(struct arena *a, const char *type)
+{
+	size_t keyword = strlen("enum ");
+
+	if (!type || !starts_with(type, "enum "))
+		return NULL;
+	return arena_strndup(a, type, keyword + strcspn(type + keyword, " "));
+}
+
+/* The enum that @enumname names, or that its operand is of. */
+static struct error *
+enum_of(struct binder *b, const struct target *t, struct ctype *ret)
+{
+	const char *type = t->name;
+
+	if (!type && t->base->kind == EXPR_ACCESS)
+		type = enum_in(b->s->arena, t->base->access.code->type);
+	if (!type)
+		return error_new(b->s->arena, ERR_UNSUPPORTED,
+				 "the enum of this value is not known\n"
+				 "name it: @enumname(VALUE, \"enum TYPE\")");
+	return target_find_enum(b->s->env, t, type, ret);
+}
+
+static void bind_enum_name(struct binder *b, struct expr **slot)
+{
+	struct expr *e = *slot, *number = e->target->base, *name;
+	struct ctype type;
+	struct error *err = enum_of(b, e->target, &type);
+
+	if (err) {
+		fail(b, e->at, error_message(err));
+		return;
+	}
+	str_printf(&b->signature, "enum %s\n", ctype_text(b->s->arena, &type));
+	store_operand(b, &number);
+	name = enum_name(b->s->arena, &type, number);
+	store_operand(b, &name);
+	*slot = enum_name_or_number(b->s->arena, name, number->assign.left);
+}
+
 static void bind_target(struct binder *b, struct expr **slot)
 {
 	struct expr *e = *slot;
@@ -462,7 +516,11 @@ static void bind_target(struct binder *b, struct expr **slot)
 	vec_each(&t->steps, struct target_step *, step)
 		if (step->kind == STEP_INDEX)
 			bind_expr(b, &step->index);
-	if (!b->failed)
+	if (b->failed)
+		return;
+	if (t->kind == TARGET_ENUMNAME)
+		bind_enum_name(b, slot);
+	else
 		bind_variable(b, slot);
 }
 
@@ -532,7 +590,7 @@ static void bind_entry(struct binder *b, struct expr **slot)
 		     "leave out the inner one");
 		return;
 	}
-	if (inner->kind != EXPR_TARGET) {
+	if (inner->kind != EXPR_TARGET || !target_has_parts(inner->target)) {
 		bind_entry_expr(b, slot);
 		return;
 	}
