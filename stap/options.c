@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "about.h"
+#include "lang/parse.h"
 #include "rc.h"
 
 enum long_option {
@@ -22,7 +23,7 @@ enum long_option {
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
 	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
 	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
-	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_LATER,
+	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -48,11 +49,11 @@ static const struct option long_options[] = {
 	{ "prologue-searching", optional_argument, NULL, 'P' },
 	{ "vp", required_argument, NULL, OPT_VP },
 	{ "runtime", required_argument, NULL, OPT_RUNTIME },
+	{ "compatible", required_argument, NULL, OPT_COMPATIBLE },
 	/* Known to users of SystemTap, not built yet. */
 	{ "ldd", no_argument, NULL, OPT_LATER },
 	{ "all-modules", no_argument, NULL, OPT_LATER },
 	{ "skip-badvars", no_argument, NULL, OPT_LATER },
-	{ "compatible", required_argument, NULL, OPT_LATER },
 	{ "check-version", no_argument, NULL, OPT_LATER },
 	{ "privilege", required_argument, NULL, OPT_LATER },
 	{ "unprivileged", no_argument, NULL, OPT_LATER },
@@ -272,6 +273,20 @@ static enum options_result set_runtime(const char *arg)
 	return OPTIONS_RUN;
 }
 
+static enum options_result set_compatible(struct options *o, const char *arg)
+{
+	if (!safe("--compatible", arg, "^[0-9]+(\\.[0-9]+)*$"))
+		return OPTIONS_BAD;
+	if (strverscmp(arg, LANGUAGE_VERSION) > 0)
+		return bad("ERROR: systemtap version %s cannot be compatible"
+			   " with future version %s", LANGUAGE_VERSION, arg);
+	if (strverscmp(arg, OLDEST_LANGUAGE_VERSION) < 0)
+		return bad("stap: --compatible=%s is not supported: the oldest"
+			   " is %s.", arg, OLDEST_LANGUAGE_VERSION);
+	o->compatible = arg;
+	return OPTIONS_RUN;
+}
+
 /* A digit for each pass from the first. */
 static enum options_result set_vp(struct options *o, const char *arg)
 {
@@ -346,6 +361,8 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 		return set_prologue(arg);
 	case OPT_RUNTIME:
 		return set_runtime(arg);
+	case OPT_COMPATIBLE:
+		return set_compatible(o, arg);
 	case OPT_VP:
 		return set_vp(o, arg);
 	case OPT_NO_DISPLAY: o->no_display = true; break;

@@ -41,6 +41,7 @@ struct options {
 
 	/* translation */
 	bool guru;			/* -g */
+	const char *compatible;		/* --compatible, or NULL */
 	bool unoptimized;		/* -u */
 	struct string_list tapset_dirs;	/* -I */
 	struct string_list defines;	/* -D */

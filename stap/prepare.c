@@ -318,15 +318,19 @@ bool stap_prepare(struct stap *st)
 		.config = kernel_config,
 		.config_data = st->kernel,
 		.guru = o->guru,
+		.compatible = o->compatible,
 		.args = o->args.items,
 		.arg_count = o->args.count,
 		.arg_used = arena_array(&st->arena, bool, o->args.count + 1),
 	};
+	bool var_is_captured = parse_level_at_most(&st->parse_env, "4.0");
+
 	st->provider_env = (struct provider_env){
 		.arena = &st->arena,
 		.diag = &st->diag,
 		.kernel = st->kernel,
 		.guru = o->guru,
+		.var_is_captured = var_is_captured,
 		.target = &st->target,
 	};
 	return true;

@@ -93,6 +93,18 @@ static bool parse_number(struct evaluator *ev, int64_t *ret)
 	return true;
 }
 
+/* ---- language level -------------------------------------------------- */
+
+static const char *language_level(const struct parse_env *env)
+{
+	return env->compatible ? env->compatible : LANGUAGE_VERSION;
+}
+
+bool parse_level_at_most(const struct parse_env *env, const char *version)
+{
+	return strverscmp(language_level(env), version) <= 0;
+}
+
 /* ---- comparisons ----------------------------------------------------- */
 
 static bool
@@ -215,8 +227,7 @@ compare_fact(struct evaluator *ev, const char *subject, bool *ret)
 	if (strcmp(subject, "arch") == 0)
 		return compare_glob(ev, env->arch, ret);
 	if (strcmp(subject, "systemtap_v") == 0)
-		return compare_versions(ev, env->compatible ? env->compatible
-						: LANGUAGE_VERSION, ret);
+		return compare_versions(ev, language_level(env), ret);
 	if (strcmp(subject, "systemtap_privilege") == 0)
 		return compare_glob(ev, env->privilege ? env->privilege
 						: "stapdev", ret);

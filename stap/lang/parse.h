@@ -14,6 +14,10 @@ struct macro_set;		/* library macros (*.stpm), preproc.h */
 /* The language level we implement: systemtap_v. */
 #define LANGUAGE_VERSION "5.6"
 
+/* The oldest one that --compatible can ask for; before that, more differs than
+ * we know. */
+#define OLDEST_LANGUAGE_VERSION "2.7"
+
 /* What conditionals and arguments may ask. */
 struct parse_env {
 	struct arena *arena;
@@ -31,6 +35,9 @@ struct parse_env {
 	bool *arg_used;			/* arg_count flags, set when used */
 	struct macro_set *macros;	/* library macros, or NULL */
 };
+
+/* Is the language level VERSION or older? */
+bool parse_level_at_most(const struct parse_env *env, const char *version);
 
 /* Never NULL.  User scripts (not source->library) may hold embedded C only in
  * guru mode. */

@@ -325,10 +325,11 @@ static struct expr *parse_or(struct parser *p)
 
 /* ---- right to left --------------------------------------------------- */
 
-/* ternary: or [ '?' expr ':' ternary ] */
-static struct expr *parse_ternary(struct parser *p)
+/* ternary: COND [ '?' expr ':' ternary ] */
+static struct expr *
+parse_ternary(struct parser *p, struct expr *(*parse_cond)(struct parser *))
 {
-	struct expr *cond = parse_or(p);
+	struct expr *cond = parse_cond(p);
 
 	if (!at_op(p, "?"))
 		return cond;
@@ -339,13 +340,20 @@ static struct expr *parse_ternary(struct parser *p)
 	e->ternary.cond = cond;
 	e->ternary.yes = parse_expr(p);
 	expect_op(p, ":");
-	e->ternary.no = parse_ternary(p);
+	e->ternary.no = parse_ternary(p, parse_cond);
 	parser_leave(p);
 	return e;
 }
 
-/* expr: ternary [ ( '=' | '<<<' | '+=' | ... ) expr ] */
-struct expr *parse_expr(struct parser *p)
+static struct expr *parse_new_ternary(struct parser *p)
+{
+	return parse_ternary(p, parse_or);
+}
+
+/* assignment: LEFT [ ( '=' | '<<<' | '+=' | ... ) RIGHT ] */
+static struct expr *
+parse_assignment(struct parser *p, struct expr *(*left_side)(struct parser *),
+		 struct expr *(*right_side)(struct parser *))
 {
 	static const struct operator ops[] = {
 		{ "=", OP_SET }, { "<<<", OP_SAMPLE },
@@ -359,16 +367,33 @@ struct expr *parse_expr(struct parser *p)
 
 	parser_enter(p);
 
-	struct expr *left = parse_ternary(p);
+	struct expr *left = left_side(p);
 
 	if (accept_any(p, ops, LENGTH(ops), &op, &at)) {
 		struct expr *e = expr_new(p->arena, EXPR_ASSIGN, at);
 
 		e->assign.op = op;
 		e->assign.left = left;
-		e->assign.right = parse_expr(p);
+		e->assign.right = right_side(p);
 		left = e;
 	}
 	parser_leave(p);
 	return left;
+}
+
+/* old assignment: or [ ( '=' | ... ) old assignment ] */
+static struct expr *parse_old_assignment(struct parser *p)
+{
+	return parse_assignment(p, parse_or, parse_old_assignment);
+}
+
+/* expr: ternary [ ( '=' | ... ) expr ]
+ * scripts of language level 3.3 and before: a ternary of old assignments;
+ * the library is written in our own */
+struct expr *parse_expr(struct parser *p)
+{
+	if (!parser_peek(p)->at->source->library &&
+	    parse_level_at_most(p->env, "3.3"))
+		return parse_ternary(p, parse_old_assignment);
+	return parse_assignment(p, parse_new_ternary, parse_expr);
 }

@@ -24,6 +24,8 @@ struct provider_env {
 	struct kernel *kernel;	/* target kernel: files, config, debuginfo;
 				 * everything in it is opened on first use */
 	bool guru;
+	bool var_is_captured;	/* @var in a return probe means @entry(@var):
+				 * language level 4.0 */
 	struct target_process *target;	/* for provider_target() */
 	bool names_only;	/* -l: of sites with the same `pp`, one is
 				 * enough */

@@ -291,16 +291,17 @@ static bool is_captured(struct binder *b, const struct expr *e)
 
 	if (b->in_entry)
 		return true;
-	if (!b->site->is_return || b->in_entry_expr ||
-	    t->kind != TARGET_NAME || is_return_value(t))
+	if (!b->site->is_return || b->in_entry_expr)
 		return false;
-	return true;
+	if (t->kind == TARGET_VAR)
+		return b->s->env->var_is_captured;
+	return t->kind == TARGET_NAME && !is_return_value(t);
 }
 
 /* It reads as if it were the value now. */
 static void warn_captured(struct binder *b, const struct expr *e)
 {
-	if (!b->in_entry)
+	if (!b->in_entry && e->target->kind == TARGET_NAME)
 		diag_warn(b->s->diag, e->at, "confusing usage, value is"
 			  " captured as @entry(%s) in .return probe",
 			  e->target->name);

@@ -47,6 +47,8 @@ parse_options(struct arena *a, struct parse_env *env, struct words *words,
 			env->diag->warnings_are_errors = true;
 		else if (strcmp(word, "-I") == 0 && i + 1 < words->count)
 			vec_push(a, dirs, words->items[++i]);
+		else if (strncmp(word, "--compatible=", 13) == 0)
+			env->compatible = word + 13;
 		else
 			vec_push(a, rest, word);
 	}
@@ -66,7 +68,8 @@ static int run(struct arena *a, struct words *command)
 	diag_init(&diag, a, stderr);
 	parse_options(a, &env, command, &dirs, &rest);
 	if (rest.count < 1) {
-		fputs("usage: parse_main [-g] [-W] [-I DIR] FILE [ARGS]\n",
+		fputs("usage: parse_main [-g] [-W] [-I DIR]"
+		      " [--compatible=VERSION] FILE [ARGS]\n",
 		      stderr);
 		return 2;
 	}
