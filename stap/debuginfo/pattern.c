@@ -54,7 +54,7 @@ static bool take_number(const char **p, int64_t *ret)
 	errno = 0;
 	*ret = strtoll(*p, &end, 10);
 	*p = end;
-	return !errno;
+	return !errno && *ret <= INT32_MAX;
 }
 
 /* "3", "3,5-7"; a relative line is alone. */

@@ -101,9 +101,10 @@ static struct error *all_refused(const struct request *r)
 			 site_pp(r, &r->refused_at), r->refused);
 }
 
-/* ---- lines: counted from what the pattern counts from ------------------ */
+/* ---- lines, as the pattern counts them -------------------------------- */
 
-static int64_t first_line(const struct request *r,
+/* The line that is 0. */
+static int64_t base_line(const struct request *r,
 			  const struct function_match *m)
 {
 	return r->pattern.lines == LINES_RELATIVE ? (int64_t)m->line : 0;
@@ -111,7 +112,7 @@ static int64_t first_line(const struct request *r,
 
 static int64_t line_of(const struct request *r, const struct statement *s)
 {
-	return (int64_t)s->line - first_line(r, s->function);
+	return (int64_t)s->line - base_line(r, s->function);
 }
 
 /* The functions' last own line with code before LINE, and the first behind it;
@@ -156,7 +157,7 @@ static struct error *no_line(const struct request *r,
 							    : behind));
 	return error_new(r->arena, ERR_NOT_FOUND,
 			 "no line records for %s:%lld [man error::dwarf]%s",
-			 file, (long long)(range->first + first_line(r, m)),
+			 file, (long long)(range->first + base_line(r, m)),
 			 cure);
 }
 

@@ -32,6 +32,7 @@
 'kernel.statement("walk@kernel.c:9-7")'
 'kernel.statement("walk@kernel.c:7,")'
 'kernel.statement("walk@kernel.c+3-4")'
+'kernel.statement("walk@kernel.c+9223372036854775807")'
 'kernel.statement("@kernel.c:3")'
 'kernel.statement("walk@:3")'
 # must not be probed
