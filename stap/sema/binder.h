@@ -1,0 +1,48 @@
+/*
+ * A probe's body being bound to one of its sites: what targets.c begins, and
+ * bind_expr.c and bind_target.c do.
+ */
+#ifndef STAP_SEMA_BINDER_H
+#define STAP_SEMA_BINDER_H
+
+#include "sema.h"
+
+struct binder {
+	struct sema *s;
+	const struct site *site;
+	struct handler *handler;	/* entry values are added here */
+	struct str signature;		/* all accesses, in order */
+	bool in_entry;			/* inside @entry($name) */
+	bool in_entry_expr;		/* inside any other @entry() */
+	unsigned operands;		/* stored in locals, for their names */
+	bool failed;			/* in this statement */
+	struct { VEC_FIELDS(struct failure); } failures;
+};
+
+/* Notes the first failure of a statement. */
+void binder_fail(struct binder *b, const struct place *at,
+		 const char *message);
+
+/* ---- bind_expr.c: the walk ---- */
+
+void bind_expr(void *data, struct expr **slot);
+void bind_stmt(void *data, struct stmt **slot);
+
+/* ---- bind_target.c: one target expression ---- */
+
+/* $name, @var, @cast and what is behind them; also $$vars and its like. */
+void bind_target(struct binder *b, struct expr **slot);
+
+/* Makes E, a target or a new node, the value that CODE fetches. */
+void binder_set_access(struct binder *b, struct expr *e,
+		       const struct access *code);
+/* A slot for a value that the entry handler saves; equal values share, unless
+ * a call makes them. */
+struct access *binder_entry_slot(struct binder *b, struct expr *value);
+
+/* An operand that several accesses take: the first, which evaluates it, is to
+ * store it in a local variable; the others use that. */
+void binder_store_operand(struct binder *b, struct expr **slot);
+void binder_use_operand(struct binder *b, struct expr **slot);
+
+#endif
