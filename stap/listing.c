@@ -20,8 +20,7 @@ static void print_sorted(struct line_list *lines)
 {
 	const char *last = "";
 
-	qsort(lines->items, lines->count, sizeof(*lines->items),
-	      compare_lines);
+	vec_sort(lines, compare_lines);
 	vec_each(lines, const char **, line) {
 		if (strcmp(*line, last) != 0)
 			puts(*line);

@@ -219,8 +219,7 @@ static void shrink(struct cleaner *c, long long limit)
 {
 	if (c->size <= limit)
 		return;
-	qsort(c->items.items, c->items.count, sizeof(*c->items.items),
-	      compare);
+	vec_sort(&c->items, compare);
 	for (size_t i = 0; i < c->items.count && c->size > limit; i++) {
 		const struct item *item = c->items.items[i];
 

@@ -191,13 +191,13 @@ static void drop_duplicates(struct function_matches *list)
 
 	if (list->count == 0)
 		return;
-	qsort(list->items, list->count, sizeof(*list->items), by_entry);
+	vec_sort(list, by_entry);
 	for (size_t i = 0; i < list->count; i++)
 		if (kept == 0 ||
 		    !same_place(&list->items[i], &list->items[kept - 1]))
 			list->items[kept++] = list->items[i];
 	list->count = kept;
-	qsort(list->items, list->count, sizeof(*list->items), by_die);
+	vec_sort(list, by_die);
 }
 
 /* ---- symbols without DWARF ------------------------------------------- */
@@ -215,8 +215,7 @@ static void known_entries(struct search *q, struct addresses *ret)
 	vec_each(&q->found, const struct function_match *, m)
 		if (!m->inlined)
 			vec_push(&q->scratch, ret, m->entry);
-	if (ret->count)
-		qsort(ret->items, ret->count, sizeof(*ret->items), by_value);
+	vec_sort(ret, by_value);
 }
 
 static void add_plain_symbol(struct search *q, uint64_t addr)

@@ -217,7 +217,7 @@ static void sort_units(struct unit_set *set)
 
 	if (set->count == 0)
 		return;
-	qsort(set->items, set->count, sizeof(*set->items), by_position);
+	vec_sort(set, by_position);
 	for (size_t i = 0; i < set->count; i++)
 		if (kept == 0 || set->items[i] != set->items[kept - 1])
 			set->items[kept++] = set->items[i];

@@ -70,8 +70,7 @@ static void write_symbols(struct output *o)
 					       sizeof(*symbols));
 	uint32_t *names = xmalloc((list.count + 1) * sizeof(*names));
 
-	if (list.count)
-		qsort(list.items, list.count, sizeof(*list.items), by_kind);
+	vec_sort(&list, by_kind);
 	for (size_t i = 0; i < list.count; i++) {
 		symbols[i] = on_disk(o, &list.items[i].symbol);
 		names[i] = (uint32_t)i;

@@ -203,8 +203,7 @@ static void claim(struct search *q, const struct function_match *m)
  * places over. */
 static void claim_all(struct search *q)
 {
-	qsort(q->places.items, q->places.count, sizeof(*q->places.items),
-	      by_addr);
+	vec_sort(&q->places, by_addr);
 	vec_each(q->functions, const struct function_match *, m)
 		if (in_file(q, m))
 			claim(q, m);
@@ -214,8 +213,7 @@ static void keep_claimed(struct search *q, struct statements *ret)
 {
 	const struct statement *last = NULL;
 
-	qsort(q->places.items, q->places.count, sizeof(*q->places.items),
-	      by_line);
+	vec_sort(&q->places, by_line);
 	vec_each(&q->places, const struct statement *, s) {
 		if (!s->function || (last && by_line(s, last) == 0))
 			continue;
@@ -261,8 +259,7 @@ struct error *dwarf_statements(struct dwarf_object *obj,
 		    (!files.count ||
 		     strcmp(files.items[files.count - 1], m->file) != 0))
 			vec_push(obj->arena, &files, m->file);
-	if (files.count)
-		qsort(files.items, files.count, sizeof(*files.items), by_text);
+	vec_sort(&files, by_text);
 	for (size_t i = 0; i < files.count && !err; i++)
 		if (i == 0 || strcmp(files.items[i], files.items[i - 1]) != 0)
 			err = of_file(obj, functions, files.items[i], ret);

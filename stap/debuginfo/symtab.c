@@ -71,9 +71,7 @@ static int by_address(const void *a, const void *b)
 
 static void sort(struct symtab *st)
 {
-	if (st->functions.count)
-		qsort(st->functions.items, st->functions.count,
-		      sizeof(*st->functions.items), by_address);
+	vec_sort(&st->functions, by_address);
 }
 
 /* ---- ELF ------------------------------------------------------------- */

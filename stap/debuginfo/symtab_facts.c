@@ -149,9 +149,7 @@ static void separate(struct symtab *st)
 		vec_push(st->arena, &edges, r->start);
 		vec_push(st->arena, &edges, r->end);
 	}
-	if (edges.count)
-		qsort(edges.items, edges.count, sizeof(*edges.items),
-		      compare_u64);
+	vec_sort(&edges, compare_u64);
 	for (size_t i = 0; i + 1 < edges.count; i++) {
 		uint64_t start = edges.items[i], end = edges.items[i + 1];
 		const char *why = start < end ? first_reason(f, start) : NULL;

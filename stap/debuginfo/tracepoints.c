@@ -137,8 +137,7 @@ struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret)
 		    symbol_base_len(s->name) == strlen(s->name))
 			vec_push(a, ret, ((struct tracepoint){
 				 .name = s->name + strlen(prefix) }));
-	if (ret->count)
-		qsort(ret->items, ret->count, sizeof(*ret->items), by_name);
+	vec_sort(ret, by_name);
 	if (st->image)
 		systems_from_image(a, st, ret);
 	else if (kernel_is_running(k))

@@ -62,9 +62,7 @@ list_dir(struct arena *a, const char *dir, const char *suffix)
 		    ends_with(entry->d_name, suffix))
 			vec_push(a, &names, intern(entry->d_name));
 	closedir(d);
-	if (names.count)
-		qsort(names.items, names.count, sizeof(*names.items),
-		      compare_names);
+	vec_sort(&names, compare_names);
 	return names;
 }
 

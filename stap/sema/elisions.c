@@ -91,9 +91,7 @@ void elisions_report(struct elisions *e)
 		withdraw_stmt(e, &(*h)->body);
 	for (size_t i = 0; i < e->remarks.count; i++)
 		vec_push(e->s->arena, &list, e->remarks.items[i].value);
-	if (list.count)
-		qsort(list.items, list.count, sizeof(*list.items),
-		      compare_places);
+	vec_sort(&list, compare_places);
 	vec_each(&list, struct remark **, r)
 		if (!(*r)->withdrawn)
 			diag_warn(e->s->diag, (*r)->at, "%s", (*r)->text);

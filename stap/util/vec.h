@@ -14,6 +14,7 @@
 #define STAP_UTIL_VEC_H
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
@@ -33,6 +34,14 @@
 
 #define vec_each(v, ptr_type, it) \
 	for (ptr_type it = (v)->items; it < (v)->items + (v)->count; it++)
+
+/* qsort() takes no NULL, not even for nothing. */
+#define vec_sort(v, compare)						\
+	do {								\
+		if ((v)->count)						\
+			qsort((v)->items, (v)->count,			\
+			      sizeof(*(v)->items), (compare));		\
+	} while (0)
 
 static inline void *
 vec_grow_(struct arena *a, void **items, size_t *count, size_t *space,
