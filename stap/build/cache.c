@@ -119,6 +119,14 @@ static const char *const compiler_symbols[] = {
 	"dump_stack",		/* nobody else: for embedded C, and tests */
 };
 
+/* What a script's C includes. */
+#define SCRIPT_HEADERS							\
+	"script.h", "script_memory.h", "script_tables.h", "script_tapset.h"
+
+static const char *const headers[] = { SCRIPT_HEADERS };
+
+enum { HEADER_COUNT = sizeof(headers) / sizeof(*headers) };
+
 /* A script that does nothing, in whose place the real ones are linked. */
 static struct error *
 stub_text(struct arena *a, const struct build_options *opt, const char **ret)
@@ -262,9 +270,9 @@ fill(struct arena *a, const struct build_options *opt, const char *work,
 			   path_join(a, out, "module.o"));
 	if (!err && path_exists(common))
 		err = copy(a, common, path_join(a, out, "common.o"));
-	if (!err)
-		err = copy(a, path_join(a, opt->runtime_dir, "script.h"),
-			   path_join(a, out, "script.h"));
+	for (int i = 0; i < HEADER_COUNT && !err; i++)
+		err = copy(a, path_join(a, opt->runtime_dir, headers[i]),
+			   path_join(a, out, headers[i]));
 	if (!err)
 		err = recipe_save(a, &r, path_join(a, out, "recipe"));
 	return err;
@@ -273,7 +281,7 @@ fill(struct arena *a, const struct build_options *opt, const char *work,
 /* ---- what it holds -------------------------------------------------------------------- */
 
 static const char *const cached[] = {
-	"runtime.o", "module.o", "common.o", "script.h", "recipe",
+	"runtime.o", "module.o", "common.o", "recipe", SCRIPT_HEADERS,
 };
 
 enum { CACHED_COUNT = sizeof(cached) / sizeof(*cached) };

@@ -5,7 +5,7 @@
  *	runtime.o	all of the runtime
  *	module.o	what modpost made: struct module, symbol versions
  *	common.o	newer kernels' .module-common.o, if any
- *	script.h	for the scripts
+ *	script*.h	for the scripts
  *	recipe		see recipe.h
  *	contents	the kernel's release; sizes and check sums of the others
  *

@@ -1,0 +1,131 @@
+/* Part of script.h: the tables by which a script tells the runtime what it
+ * consists of. */
+#ifndef STAP_RUNTIME_SCRIPT_TABLES_H
+#define STAP_RUNTIME_SCRIPT_TABLES_H
+
+#include "script.h"
+
+enum stap_attach {
+	STAP_ATTACH_NEVER,
+	STAP_ATTACH_BEGIN,
+	STAP_ATTACH_END,
+	STAP_ATTACH_ERROR,
+	STAP_ATTACH_TIMER,		/* hrtimer, .interval in ns */
+	STAP_ATTACH_JIFFIES,		/* timer list, .interval in jiffies */
+	STAP_ATTACH_PROFILE,		/* each processor, HZ or .interval Hz */
+	STAP_ATTACH_FUNCTION,		/* entry with an ftrace location */
+	STAP_ATTACH_KPROBE,		/* any kernel address */
+	STAP_ATTACH_KRETPROBE,
+	STAP_ATTACH_TRACEPOINT,
+};
+
+/* Of a probe with a condition: whether it was true when last looked at. */
+struct stap_arming {
+	int wanted;
+};
+
+extern int stap_want_changed;		/* of some probe */
+
+/* From handlers that hold the locks of what the condition reads. */
+static inline void stap_want(struct stap_arming *a, int wanted)
+{
+	if (__atomic_load_n(&a->wanted, __ATOMIC_RELAXED) == wanted)
+		return;
+	__atomic_store_n(&a->wanted, wanted, __ATOMIC_RELAXED);
+	__atomic_store_n(&stap_want_changed, 1, __ATOMIC_SEQ_CST);
+}
+
+/* A handler of the script. */
+struct stap_probe {
+	void (*handler)(struct stap_ctx *c);
+	/* Evaluates the condition by which the probe is attached and detached;
+	 * both NULL if it always is attached. */
+	void (*refresh)(struct stap_ctx *c);
+	struct stap_arming *arming;
+	/* Return probes that save values at entry, else NULL. */
+	void (*entry)(struct stap_ctx *c);
+	unsigned entry_slots;
+	/* Reads no registers but ax, di, si, dx, cx, r8, r9, sp, bp and ip:
+	 * function entries are cheaper then. */
+	unsigned char few_regs;
+	const char *pn;			/* as the script names the point */
+	const char *place;		/* "t.stp:3:7" */
+};
+
+/* One place a handler is attached to. */
+struct stap_site {
+	const struct stap_probe *probe;
+	const char *pp;
+	enum stap_attach attach;
+	unsigned char is_return;
+	stap_s64 priority;		/* begin, end, error */
+	stap_s64 interval, spread;	/* timers; spread: randomize */
+	stap_u64 addr;			/* link-time, 0: look up symbol */
+	unsigned char absolute;		/* addr is where it is now */
+	const char *symbol;		/* or name of the tracepoint */
+	unsigned maxactive;		/* return probes, 0: default */
+	void *callback;			/* tracepoints: emitted function, which
+					 * calls stap_tracepoint_hit() */
+	unsigned index;			/* position in stap_script.sites */
+};
+
+/* What a tracepoint's emitted callback calls with its arguments. */
+void stap_tracepoint_hit(const struct stap_site *site, const stap_u64 *args);
+
+enum stap_global_kind {
+	STAP_GLOBAL_LONG,		/* stap_s64 */
+	STAP_GLOBAL_STRING,		/* char[MAXSTRINGLEN] */
+	STAP_GLOBAL_STAT,		/* struct stap_stat_var */
+	STAP_GLOBAL_MAP,		/* const struct stap_map */
+};
+
+struct stap_global {
+	const char *name;
+	enum stap_global_kind kind;
+	void *object;
+	struct stap_lock *lock;		/* NULL if never needed */
+	unsigned char settable;		/* -G NAME=VALUE */
+};
+
+/* -D limits, with the defaults of spec/cli.md section 8. */
+struct stap_limits {
+	unsigned maxaction, maxaction_interruptible;
+	unsigned maxerrors, maxskipped;
+	unsigned maxtrylock, trylockdelay;	/* attempts; microseconds */
+	unsigned maxbacktrace;			/* frames */
+	unsigned minstackspace;			/* bytes */
+	unsigned string_size;			/* MAXSTRINGLEN */
+	unsigned kretactive;			/* 0: the runtime's choice */
+	unsigned buffer_size;			/* bytes per processor, 0:
+						 * the runtime's choice */
+	int hist_elision;
+	unsigned char suppress_handler_errors;
+	unsigned char suppress_time_limits;
+	unsigned char timing;			/* -t: enum stap_timing */
+};
+
+enum stap_timing { STAP_TIMING_OFF, STAP_TIMING_CYCLES, STAP_TIMING_NSECS };
+
+enum { STAP_SCRIPT_VERSION = 1 };
+
+struct stap_script {
+	unsigned version;		/* STAP_SCRIPT_VERSION */
+	const char *name;		/* "t.stp" or "<input>" */
+	const struct stap_site *sites;
+	const struct stap_probe *probes;
+	struct stap_global *globals;
+	const struct stap_format *formats;
+	unsigned site_count, probe_count, global_count, format_count;
+	unsigned frame_size;		/* bytes: deepest chain of frames */
+	unsigned char captures;		/* stap_regex_match() is called */
+	struct stap_limits limits;
+	/* An exported kernel symbol and its link-time address, from which the
+	 * runtime knows stap_kernel_offset; 0 if no site has an address. */
+	stap_u64 anchor;		/* of register_kprobe */
+	const char *kernel_release;	/* what it was built for */
+	const char *kernel_build_id;	/* hex, "" if unknown */
+};
+
+extern const struct stap_script stap_script;
+
+#endif

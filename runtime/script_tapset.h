@@ -1,0 +1,66 @@
+/* Part of script.h: what embedded C in tapsets/ calls. */
+#ifndef STAP_RUNTIME_SCRIPT_TAPSET_H
+#define STAP_RUNTIME_SCRIPT_TAPSET_H
+
+#include "script.h"
+
+/* Run control and messages. */
+void stap_exit(struct stap_ctx *c);
+void stap_abort(struct stap_ctx *c);
+void stap_warn(struct stap_ctx *c, const char *text);
+void stap_system(struct stap_ctx *c, const char *command);
+stap_s64 stap_target(void);
+stap_s64 stap_reader_pid(void);
+void stap_module_name(char *ret, stap_size size);
+
+/* The current task, which stays the same while a handler runs. */
+stap_s64 stap_pid(void) STAP_SAME_EACH_TIME;
+stap_s64 stap_tid(void) STAP_SAME_EACH_TIME;
+stap_s64 stap_ppid(void);
+stap_s64 stap_pgrp(void);
+stap_s64 stap_sid(void);
+stap_s64 stap_uid(void);
+stap_s64 stap_euid(void);
+stap_s64 stap_gid(void);
+stap_s64 stap_egid(void);
+stap_s64 stap_task_current(void);
+void stap_execname(char *ret, stap_size size);
+void stap_pexecname(char *ret, stap_size size);
+
+/* Processor and time. */
+stap_s64 stap_cpu(void);
+stap_s64 stap_gettimeofday_ns(void);
+stap_s64 stap_ktime_get_ns(void);
+stap_s64 stap_local_clock_ns(void);
+stap_s64 stap_jiffies(void);
+stap_s64 stap_hz(void);
+stap_s64 stap_get_cycles(void);
+
+/* The event. */
+const char *stap_pp(const struct stap_ctx *c);
+const char *stap_pn(const struct stap_ctx *c);
+int stap_user_mode(const struct stap_ctx *c);
+int stap_registers_valid(const struct stap_ctx *c);
+stap_s64 stap_addr(const struct stap_ctx *c);		/* 0: no registers */
+/* Symbol that holds the instruction pointer; hex if none. */
+void stap_probefunc(struct stap_ctx *c, char *ret, stap_size size);
+
+/* Memory: bytes up to the NUL or SIZE - 1.  0, or -EFAULT with "" stored. */
+int stap_kernel_string(char *ret, stap_size size, stap_u64 addr);
+int stap_user_string(char *ret, stap_size size, stap_u64 addr);
+
+/* What a group of the last match holds; raises "Attempted to get nonexistent
+ * subexpression N".  How many groups it has, the whole match included. */
+void stap_matched(struct stap_ctx *c, char *ret, stap_size size, stap_s64 n);
+stap_s64 stap_ngroups(struct stap_ctx *c);
+
+/* Symbols and stacks (spec/runtime.md SYM-03 has the shapes). */
+void stap_symname(char *ret, stap_size size, stap_u64 addr);
+void stap_symdata(char *ret, stap_size size, stap_u64 addr);
+void stap_modname(char *ret, stap_size size, stap_u64 addr);
+void stap_print_backtrace(struct stap_ctx *c);
+void stap_sprint_backtrace(struct stap_ctx *c, char *ret, stap_size size);
+/* "0xaddr 0xaddr " */
+void stap_backtrace(struct stap_ctx *c, char *ret, stap_size size);
+
+#endif
