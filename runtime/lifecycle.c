@@ -18,6 +18,7 @@
 #include "memory.h"
 #include "rearm.h"
 #include "report.h"
+#include "target.h"
 #include "timing.h"
 #include "transport.h"
 
@@ -188,10 +189,15 @@ static bool has_failed(void)
 
 int stap_start(const struct stap_start *command)
 {
+	int err;
+
 	if (stap_state != STAP_NEW)
 		return -EINVAL;
 	if (stap_fail_step())
 		return -ENOMEM;
+	err = stap_target_start(command->target);
+	if (err)
+		return err;
 	target = command->target;
 	reader_pid = task_tgid_nr(current);
 	stap_globals_check();
@@ -217,6 +223,7 @@ static void disarm_all(void)
 	stap_rearm_end();
 	for (unsigned i = ARRAY_SIZE(families); i-- > 0; )
 		families[i]->disarm();
+	stap_target_stop();
 }
 
 int stap_stop(void)
@@ -323,6 +330,11 @@ static int families_prepare(void)
 	return 0;
 }
 
+static int no_start(void)
+{
+	return 0;
+}
+
 static void no_undo(void)
 {
 }
@@ -333,6 +345,7 @@ static const struct step {
 	void (*stop)(void);
 } steps[] = {
 	{ "check", check_script, no_undo },
+	{ "target", no_start, stap_target_release },
 	{ "rings", stap_rings_init, stap_rings_deinit },
 	{ "contexts", stap_contexts_init, stap_contexts_deinit },
 	{ "globals", stap_globals_init, stap_globals_deinit },

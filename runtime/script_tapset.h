@@ -10,6 +10,8 @@ void stap_abort(struct stap_ctx *c);
 void stap_warn(struct stap_ctx *c, const char *text);
 void stap_system(struct stap_ctx *c, const char *command);
 stap_s64 stap_target(void);
+int stap_target_set_pid(stap_s64 pid);
+void stap_target_set_report(struct stap_ctx *c);
 stap_s64 stap_reader_pid(void);
 void stap_module_name(char *ret, stap_size size);
 

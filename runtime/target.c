@@ -1,0 +1,162 @@
+#include "target.h"
+
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/numa.h>
+#include <linux/pid.h>
+#include <linux/pid_namespace.h>
+#include <linux/rcupdate.h>
+#include <linux/sched/signal.h>
+#include <linux/threads.h>
+
+#include "hook.h"
+#include "memory.h"
+#include "script.h"
+
+unsigned long *stap_target_set;
+
+/* ---- followed ---- */
+
+/*
+ * Before callbacks of the script, which may ask about the child.  A child is
+ * never taken out here: stap_target_start() may just have found it.
+ */
+static void forked(void *data, struct task_struct *parent,
+		   struct task_struct *child)
+{
+	if (child->tgid != parent->tgid &&
+	    test_bit(parent->tgid, stap_target_set))
+		set_bit(child->tgid, stap_target_set);
+}
+
+/* After callbacks of the script.  The number cannot have been given to
+ * another process yet: this one's threads still hold it. */
+static void exited(void *data, struct task_struct *task)
+{
+	if (!atomic_read(&task->signal->live))
+		clear_bit(task->tgid, stap_target_set);
+}
+
+static struct stap_hook hooks[] = {
+	{ "sched_process_fork", forked, STAP_HOOK_FIRST },
+	{ "sched_process_exit", exited, STAP_HOOK_LAST },
+};
+
+/* ---- those that are there already ---- */
+
+static void add(const struct task_struct *task)
+{
+	set_bit(task->tgid, stap_target_set);
+	/* It may have come to exited() before its bit was set. */
+	smp_mb__after_atomic();
+	if (!atomic_read(&task->signal->live))
+		clear_bit(task->tgid, stap_target_set);
+}
+
+/* Children whose parents are in the set; false if there are no more. */
+static bool add_children(void)
+{
+	struct task_struct *task;
+	bool any = false;
+
+	for_each_process(task) {
+		pid_t parent = rcu_dereference(task->real_parent)->tgid;
+
+		if (test_bit(task->tgid, stap_target_set) ||
+		    !test_bit(parent, stap_target_set))
+			continue;
+		add(task);
+		any |= test_bit(task->tgid, stap_target_set);
+	}
+	return any;
+}
+
+static void add_existing(pid_t pid)
+{
+	struct task_struct *task;
+
+	rcu_read_lock();
+	task = pid_task(find_vpid(pid), PIDTYPE_PID);
+	if (task) {
+		add(task);
+		while (add_children())
+			;
+	}
+	rcu_read_unlock();
+}
+
+int stap_target_start(pid_t pid)
+{
+	unsigned long *set;
+	int err;
+
+	if (!pid)
+		return 0;
+	set = stap_alloc(BITS_TO_LONGS(PID_MAX_LIMIT) * sizeof(*set),
+			 NUMA_NO_NODE);
+	if (!set)
+		return -ENOMEM;
+	WRITE_ONCE(stap_target_set, set);
+	err = stap_hooks_attach(hooks, ARRAY_SIZE(hooks));
+	if (err) {
+		stap_target_release();
+		return err;
+	}
+	add_existing(pid);
+	return 0;
+}
+
+void stap_target_stop(void)
+{
+	stap_hooks_detach(hooks, ARRAY_SIZE(hooks));
+}
+
+void stap_target_release(void)
+{
+	unsigned long *set = stap_target_set;
+
+	stap_target_stop();
+	WRITE_ONCE(stap_target_set, NULL);
+	stap_free(set);
+}
+
+/* ---- for tapsets ---- */
+
+int stap_target_set_pid(stap_s64 pid)
+{
+	return pid > 0 && pid < PID_MAX_LIMIT && stap_tgid_is_target(pid);
+}
+
+/* 0: it is gone. */
+static pid_t parent_of(pid_t tgid)
+{
+	struct task_struct *task;
+	pid_t parent = 0;
+
+	rcu_read_lock();
+	task = pid_task(find_pid_ns(tgid, &init_pid_ns), PIDTYPE_TGID);
+	if (task)
+		parent = rcu_dereference(task->real_parent)->tgid;
+	rcu_read_unlock();
+	return parent;
+}
+
+/* Printing may wait for room, so no lock is held around it. */
+void stap_target_set_report(struct stap_ctx *c)
+{
+	const unsigned long *set = READ_ONCE(stap_target_set);
+	unsigned long tgid;
+	char line[64];
+
+	stap_print_text(c, "target set:\n");
+	if (!set)
+		return;
+	for_each_set_bit(tgid, set, PID_MAX_LIMIT) {
+		pid_t parent = parent_of(tgid);
+
+		if (!parent)
+			continue;
+		snprintf(line, sizeof(line), "%d begat %lu\n", parent, tgid);
+		stap_print_text(c, line);
+	}
+}
