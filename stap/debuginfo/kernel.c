@@ -15,6 +15,7 @@
 #include "../util/path.h"
 #include "../util/str.h"
 #include "../util/vec.h"
+#include "binary.h"
 #include "btf_object.h"
 #include "dwarf_find.h"
 #include "image.h"
@@ -23,6 +24,7 @@
 
 struct kernel {
 	struct arena *arena;
+	struct binary binary;
 	const char *release;
 	bool running;
 	const char *running_id;		/* what it says of itself, or NULL */
@@ -45,6 +47,34 @@ struct kernel {
 };
 
 struct paths { VEC_FIELDS(const char *); };
+
+/* ---- as something to probe ------------------------------------------- */
+
+static struct error *own_dwarf(struct binary *b, struct dwarf_object **ret)
+{
+	return kernel_dwarf(b->data, ret);
+}
+
+static struct error *own_btf(struct binary *b, struct btf_object **ret)
+{
+	return kernel_btf(b->data, ret);
+}
+
+static struct error *own_symtab(struct binary *b, struct symtab **ret)
+{
+	return kernel_symtab(b->data, ret);
+}
+
+static const struct binary_ops binary_ops = {
+	.dwarf = own_dwarf,
+	.btf = own_btf,
+	.symtab = own_symtab,
+};
+
+struct binary *kernel_binary(struct kernel *k)
+{
+	return &k->binary;
+}
 
 /* ---- opening --------------------------------------------------------- */
 
@@ -71,6 +101,10 @@ struct error *kernel_open(struct arena *a, const char *what,
 	struct utsname host;
 
 	k->arena = a;
+	k->binary = (struct binary){
+		.ops = &binary_ops, .data = k, .arena = a,
+		.name = "kernel", .point = "kernel",
+	};
 	if (uname(&host) < 0)
 		return error_os(a, errno, "uname");
 	if (!what) {

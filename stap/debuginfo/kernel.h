@@ -13,6 +13,7 @@
 #include "../util/error.h"
 
 struct kernel;
+struct binary;			/* binary.h */
 struct btf_object;		/* btf_object.h */
 struct dwarf_object;		/* dwarf_find.h */
 struct image;			/* image.h */
@@ -33,6 +34,9 @@ const char *kernel_arch(const struct kernel *k);	/* "x86_64" */
 
 /* /lib/modules/RELEASE/build with a Makefile in it, or which package. */
 struct error *kernel_build_dir(struct kernel *k, const char **ret);
+
+/* The kernel itself as something to probe: the functions below. */
+struct binary *kernel_binary(struct kernel *k);
 
 /* Value of CONFIG_NAME ("y", "m", "123", text without quotes), "" if unset or
  * if there is no configuration.  Fits parse_env.config (data is the kernel). */

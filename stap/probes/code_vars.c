@@ -6,9 +6,9 @@
 
 #include <string.h>
 
+#include "../debuginfo/binary.h"
 #include "../debuginfo/btf_object.h"
 #include "../debuginfo/ctype.h"
-#include "../debuginfo/kernel.h"
 #include "../util/intern.h"
 #include "registry.h"
 #include "target_path.h"
@@ -28,7 +28,7 @@ read_btf(struct provider_env *env, const struct site *site,
 	 const struct error *no_dwarf, const struct access **ret)
 {
 	struct btf_object *btf;
-	struct error *err = kernel_btf(env->kernel, &btf);
+	struct error *err = binary_btf(site->binary, &btf);
 
 	if (err)
 		return target_needs_debuginfo(env->arena, t, no_dwarf, err);
@@ -61,7 +61,7 @@ static void btf_variable_names(struct provider_env *env,
 	struct btf_object *btf;
 	struct ctype type, result;
 
-	if (kernel_btf(env->kernel, &btf) ||
+	if (binary_btf(site->binary, &btf) ||
 	    !btf_function(btf, own_symbol(site), &type))
 		return;			/* none that could be read */
 	result = ctype_inner(&type);
@@ -95,7 +95,7 @@ read_name(struct provider_env *env, const struct site *site,
 	bool is_return_value = strcmp(t->name, "$return") == 0;
 	struct var_path path;
 	struct dwarf_object *obj;
-	struct error *err = kernel_dwarf(env->kernel, &obj);
+	struct error *err = binary_dwarf(site->binary, &obj);
 
 	struct error *no_dwarf = err;
 
@@ -109,7 +109,9 @@ read_name(struct provider_env *env, const struct site *site,
 				 "$return is only valid in .return probes\n%s",
 				 site->provider == &function_provider
 				 ? "append .return to the probe point"
-				 : "write kernel.function(...).return");
+				 : arena_printf(env->arena, "write "
+						"%s.function(...).return",
+						site->binary->point));
 	if (!is_return_value && site->is_return && !at_entry)
 		return error_new(env->arena, ERR_NOT_FOUND,
 				 "%s is gone when the function returns: "
@@ -132,8 +134,8 @@ code_variable(struct provider_env *env, const struct site *site,
 
 	if (t->kind == TARGET_NAME)
 		return read_name(env, site, t, at_entry, ret);
-	return target_read_placeless(env, t, site->is_return && !at_entry
-					     ? NULL : place, ret);
+	return target_read_at(env, t, site->binary, site->is_return &&
+			      !at_entry ? NULL : place, ret);
 }
 
 struct error *
@@ -147,7 +149,7 @@ code_variable_names(struct provider_env *env, const struct site *site,
 	bool locals = (set == SET_VARS || set == SET_LOCALS) &&
 		      !site->is_return;
 
-	if (kernel_dwarf(env->kernel, &obj)) {
+	if (binary_dwarf(site->binary, &obj)) {
 		btf_variable_names(env, site, set, ret);
 		return NULL;
 	}

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "../debuginfo/binary.h"
 #include "../debuginfo/dwarf_find.h"
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
@@ -70,6 +71,7 @@ static const struct point_pattern patterns[] = {
 struct request {
 	struct provider_env *env;
 	struct arena *arena;
+	struct binary *binary;
 	enum variant variant;
 	int64_t maxactive;		/* 0: not given */
 	struct function_pattern pattern;
@@ -88,7 +90,7 @@ static const char *site_pp(const struct request *r,
 	struct str out;
 
 	str_init(&out, r->arena);
-	str_printf(&out, "kernel.function(\"%s", m->name);
+	str_printf(&out, "%s.function(\"%s", r->binary->point, m->name);
 	if (m->file)
 		str_printf(&out, "@%s:%llu", m->file,
 			   (unsigned long long)m->line);
@@ -121,6 +123,7 @@ static void add_site(struct request *r, const struct function_match *m,
 		.at_entry = !m->inlined,
 	};
 	site->provider = &function_provider;
+	site->binary = r->binary;
 	site->pp = site_pp(r, m);
 	site->is_return = variants[r->variant].is_return;
 	site->addr = r->symtab->run_time ? 0 : m->entry;
@@ -140,7 +143,7 @@ static bool is_exported(const struct request *r,
 	uint64_t addr;
 
 	return m->symbol &&
-	       kernel_symbol(r->env->kernel,
+	       symtab_lookup(r->symtab,
 			     arena_printf(r->arena, "__ksymtab_%s",
 					  m->symbol->name), &addr);
 }
@@ -181,13 +184,13 @@ static struct error *nothing(struct request *r)
 
 static struct error *open_files(struct request *r)
 {
-	struct error *err = kernel_dwarf(r->env->kernel, &r->dwarf);
+	struct error *err = binary_dwarf(r->binary, &r->dwarf);
 
 	if (err && error_kind(err) != ERR_NO_DEBUGINFO)
 		return err;
 	if (err && r->pattern.file)
 		return err;
-	return kernel_symtab(r->env->kernel, &r->symtab);
+	return binary_symtab(r->binary, &r->symtab);
 }
 
 static struct error *find(struct request *r, struct site_list *ret)
@@ -235,6 +238,7 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 {
 	struct request r = {
 		.env = env, .arena = env->arena,
+		.binary = kernel_binary(env->kernel),
 		.variant = (enum variant)(variant & 0xf),
 	};
 	struct error *err = NULL;

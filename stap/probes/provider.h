@@ -15,6 +15,7 @@
 #include "../util/error.h"
 #include "../util/writer.h"
 
+struct binary;			/* debuginfo/binary.h */
 struct kernel;			/* debuginfo/kernel.h */
 struct site;
 
@@ -57,7 +58,9 @@ struct site {
 	/* Ordering of begin, end and error. */
 	int64_t priority;
 
-	/* Code: link-time address in the kernel, relocated at run time. */
+	/* Code: what it is in, and its link-time address there, relocated at
+	 * run time. */
+	struct binary *binary;
 	uint64_t addr;
 	bool absolute;		/* addr is one of the running kernel */
 	const char *symbol;	/* ELF symbol addr belongs to */

@@ -13,6 +13,7 @@
  */
 #include "registry.h"
 
+#include "../debuginfo/binary.h"
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/statements.h"
 #include "../debuginfo/symtab.h"
@@ -32,6 +33,7 @@ static const struct point_pattern patterns[] = {
 struct request {
 	struct provider_env *env;
 	struct arena *arena;
+	struct binary *binary;
 	struct dwarf_object *dwarf;
 	struct symtab *symtab;
 	struct statement_pattern pattern;
@@ -50,10 +52,11 @@ struct request {
 static const char *site_pp(const struct request *r, const struct statement *s)
 {
 	if (!s->function->file)
-		return arena_printf(r->arena, "kernel.statement(\"%s\")",
-				    s->function->name);
-	return arena_printf(r->arena, "kernel.statement(\"%s@%s:%llu\")",
-			    s->function->name, s->function->file,
+		return arena_printf(r->arena, "%s.statement(\"%s\")",
+				    r->binary->point, s->function->name);
+	return arena_printf(r->arena, "%s.statement(\"%s@%s:%llu\")",
+			    r->binary->point, s->function->name,
+			    s->function->file,
 			    (unsigned long long)s->line);
 }
 
@@ -72,6 +75,7 @@ static void add_site(struct request *r, const struct statement *s)
 		.at_entry = at_entry,
 	};
 	site->provider = &statement_provider;
+	site->binary = r->binary;
 	site->pp = site_pp(r, s);
 	site->addr = s->addr;
 	site->symbol = symbol ? symbol->name : m->name;
@@ -305,6 +309,7 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
 	struct request r = { .env = env, .arena = env->arena, .sites = ret,
+			     .binary = kernel_binary(env->kernel),
 			     .before = ret->count };
 	struct error *err = NULL;
 
@@ -313,9 +318,9 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 					      point_string(point, 0),
 					      &r.pattern);
 	if (!err)
-		err = kernel_dwarf(env->kernel, &r.dwarf);
+		err = binary_dwarf(r.binary, &r.dwarf);
 	if (!err)
-		err = kernel_symtab(env->kernel, &r.symtab);
+		err = binary_symtab(r.binary, &r.symtab);
 	if (!err)
 		err = variant == ADDRESS
 			      ? by_address(&r, (uint64_t)point_number(point, 0))

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../debuginfo/binary.h"
 #include "../debuginfo/btf_object.h"
 #include "../debuginfo/dwarf_find.h"
 #include "../debuginfo/kernel.h"
@@ -108,33 +109,92 @@ read_raw(struct arena *a, const struct target *t)
 	return code;
 }
 
+/* ---- in one binary --------------------------------------------------- */
+
 /* Constants of the probed function's own file go first.  All others are in
  * BTF; DWARF has no list of them. */
-static struct error *read_enum(struct provider_env *env, const struct target *t,
+static struct error *read_enum(struct binary *b, const struct target *t,
 			       const struct var_place *at,
 			       const struct access **ret)
 {
-	struct access *code = arena_new(env->arena, struct access);
+	struct access *code = arena_new(b->arena, struct access);
 	struct dwarf_object *obj;
 	struct btf_object *btf;
 	struct error *err;
 	int64_t value;
 
-	if (!at || !at->die || kernel_dwarf(env->kernel, &obj) ||
+	if (!at || !at->die || binary_dwarf(b, &obj) ||
 	    !var_enumerator(obj, at, t->name, &value)) {
-		err = kernel_btf(env->kernel, &btf);
+		err = binary_btf(b, &btf);
 		if (err)
 			return err;
 		if (!btf_enumerator(btf, t->name, &value))
-			return error_new(env->arena, ERR_NOT_FOUND,
+			return error_new(b->arena, ERR_NOT_FOUND,
 					 "unable to find enumerator '%s' in"
-					 " kernel\na constant that is a macro"
+					 " %s\na constant that is a macro"
 					 " in C has no name any more",
-					 t->name);
+					 t->name, b->name);
 	}
-	access_push(env->arena, code, ACC_CONST, value);
+	access_push(b->arena, code, ACC_CONST, value);
 	code->type = "long";
 	*ret = code;
+	return NULL;
+}
+
+static struct error *read_in(struct binary *b, const struct target *t,
+			     const struct var_place *at,
+			     const struct access **ret)
+{
+	struct var_path path;
+	struct dwarf_object *obj;
+	struct btf_object *btf;
+	struct error *err;
+
+	if (t->kind == TARGET_ENUM)
+		return read_enum(b, t, at, ret);
+	err = target_path(b->arena, t, &path);
+	if (err)
+		return err;
+	err = binary_dwarf(b, &obj);
+	if (err && error_kind(err) == ERR_NO_DEBUGINFO &&
+	    t->kind == TARGET_CAST && !binary_btf(b, &btf))
+		return btf_read_cast(btf, t->name, &path, ret);
+	if (err)
+		return err;
+	if (t->kind == TARGET_CAST)
+		return var_read_cast(obj, t->name, &path, ret);
+	return read_var(obj, t, at, &path, ret);
+}
+
+static struct error *find_enum(struct binary *b, const char *type,
+			       struct ctype *ret)
+{
+	struct dwarf_object *obj;
+	struct btf_object *btf;
+	struct error *err = binary_dwarf(b, &obj);
+
+	if (!err)
+		err = var_find_type(obj, type, ret);
+	else if (error_kind(err) == ERR_NO_DEBUGINFO && !binary_btf(b, &btf))
+		err = btf_find_type(btf, type, ret);
+	return err;
+}
+
+/* ---- in those that a script names ------------------------------------- */
+
+/* What T looks in: the binaries it names, else HOME and then the kernel. */
+struct homes { VEC_FIELDS(struct binary *); };
+
+static struct error *homes_of(struct provider_env *env, const struct target *t,
+			      struct binary *home, struct homes *ret)
+{
+	struct binary *kernel = kernel_binary(env->kernel);
+
+	if (t->module && !is_kernel(t->module))
+		return not_kernel(env->arena, t);
+	if (!t->module && home && home != kernel)
+		vec_push(env->arena, ret, home);
+	vec_push(env->arena, ret, kernel);
 	return NULL;
 }
 
@@ -142,20 +202,17 @@ struct error *target_find_enum(struct provider_env *env,
 			       const struct target *t, const char *type,
 			       struct ctype *ret)
 {
-	struct dwarf_object *obj;
-	struct btf_object *btf;
-	struct error *err;
+	struct homes homes = { 0 };
+	struct error *err = homes_of(env, t, NULL, &homes), *first = err;
 
-	if (!is_kernel(t->module))
-		return not_kernel(env->arena, t);
-	err = kernel_dwarf(env->kernel, &obj);
-	if (!err)
-		err = var_find_type(obj, type, ret);
-	else if (error_kind(err) == ERR_NO_DEBUGINFO &&
-		 !kernel_btf(env->kernel, &btf))
-		err = btf_find_type(btf, type, ret);
+	vec_each(&homes, struct binary **, b) {
+		err = find_enum(*b, type, ret);
+		if (!err)
+			break;
+		first = first ? first : err;
+	}
 	if (err)
-		return err;
+		return first;
 	*ret = ctype_strip(ret);
 	if (ctype_kind(ret) != CTYPE_ENUM)
 		return error_new(env->arena, ERR_NOT_FOUND,
@@ -163,15 +220,13 @@ struct error *target_find_enum(struct provider_env *env,
 	return NULL;
 }
 
-struct error *target_read_placeless(struct provider_env *env,
-				    const struct target *t,
-				    const struct var_place *at,
-				    const struct access **ret)
+/* The first error counts, of the binary that is most likely meant. */
+struct error *target_read_at(struct provider_env *env, const struct target *t,
+			     struct binary *home, const struct var_place *at,
+			     const struct access **ret)
 {
-	struct var_path path;
-	struct dwarf_object *obj;
-	struct btf_object *btf;
-	struct error *err;
+	struct homes homes = { 0 };
+	struct error *err, *first;
 
 	if (t->kind == TARGET_DEREF || t->kind == TARGET_REGISTER) {
 		*ret = read_raw(env->arena, t);
@@ -181,22 +236,21 @@ struct error *target_read_placeless(struct provider_env *env,
 		return error_new(env->arena, ERR_UNSUPPORTED,
 				 "the type of this value is not known: "
 				 "use @cast(VALUE, \"TYPE\")");
-	if (!is_kernel(t->module))
-		return not_kernel(env->arena, t);
-	if (t->kind == TARGET_ENUM)
-		return read_enum(env, t, at, ret);
-	err = target_path(env->arena, t, &path);
-	if (err)
-		return err;
-	err = kernel_dwarf(env->kernel, &obj);
-	if (err && error_kind(err) == ERR_NO_DEBUGINFO &&
-	    t->kind == TARGET_CAST && !kernel_btf(env->kernel, &btf))
-		return btf_read_cast(btf, t->name, &path, ret);
-	if (err)
-		return err;
-	if (t->kind == TARGET_CAST)
-		return var_read_cast(obj, t->name, &path, ret);
-	return read_var(obj, t, at, &path, ret);
+	first = homes_of(env, t, home, &homes);
+	vec_each(&homes, struct binary **, b) {
+		err = read_in(*b, t, *b == home ? at : NULL, ret);
+		if (!err)
+			return NULL;
+		first = first ? first : err;
+	}
+	return first;
+}
+
+struct error *target_read_placeless(struct provider_env *env,
+				    const struct target *t,
+				    const struct access **ret)
+{
+	return target_read_at(env, t, NULL, NULL, ret);
 }
 
 struct error *target_needs_debuginfo(struct arena *a, const struct target *t,

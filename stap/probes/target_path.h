@@ -14,11 +14,16 @@
 struct error *target_path(struct arena *a, const struct target *t,
 			  struct var_path *ret);
 
-/* The @operators on kernel objects, which need no place: any provider may
- * offer them.  AT may be NULL; then @var finds only globals. */
+/* The @operators at a place in HOME, which is where they look unless they name
+ * another binary, before they look in the kernel; AT may be NULL: then @var
+ * finds only globals. */
+struct error *target_read_at(struct provider_env *env, const struct target *t,
+			     struct binary *home, const struct var_place *at,
+			     const struct access **ret);
+
+/* Those that need no place: any provider may offer them. */
 struct error *target_read_placeless(struct provider_env *env,
 				    const struct target *t,
-				    const struct var_place *at,
 				    const struct access **ret);
 
 /* The enum called TYPE where T, an @enumname, looks for it. */

@@ -197,7 +197,7 @@ variable(struct provider_env *env, const struct site *site,
 
 	(void)at_entry;
 	if (t->kind != TARGET_NAME)
-		return target_read_placeless(env, t, NULL, ret);
+		return target_read_placeless(env, t, ret);
 	if (ctype_kind(&tp->prototype) == CTYPE_VOID)
 		return no_prototype(env, site, t);
 	err = target_path(env->arena, t, &path);

@@ -39,7 +39,7 @@ read_placeless(struct provider_env *env, const struct site *site,
 	if (t->kind == TARGET_NAME)
 		return error_new(env->arena, ERR_NOT_FOUND,
 				 "%s", no_variables(env->arena, site));
-	return target_read_placeless(env, t, NULL, ret);
+	return target_read_placeless(env, t, ret);
 }
 
 static struct error *
