@@ -43,8 +43,8 @@ static size_t hello_size;
 
 /* ---- the beat ---- */
 
-static void beat(struct timer_list *timer);
-static DEFINE_TIMER(beat_timer, beat);
+static void look_around(struct timer_list *timer);
+static DEFINE_TIMER(beat_timer, look_around);
 
 static unsigned next_message(void)
 {
@@ -57,7 +57,7 @@ static unsigned next_message(void)
 	return 0;
 }
 
-static void beat(struct timer_list *timer)
+static void look_around(struct timer_list *timer)
 {
 	stap_rings_wake(false);
 	stap_rearm_beat();
@@ -230,7 +230,7 @@ static size_t text_size(const char *text)
 	return sizeof(u32) + strlen(text);
 }
 
-static char *put_text(char *to, const char *text)
+static char *send_text(char *to, const char *text)
 {
 	u32 len = strlen(text);
 
@@ -265,9 +265,9 @@ static int make_hello(void)
 	h->hist_elision = stap_script.limits.hist_elision;
 	to = (char *)(h + 1);
 	for (unsigned i = 0; i < stap_script.format_count; i++)
-		to = put_text(to, formats[i].text);
+		to = send_text(to, formats[i].text);
 	for (unsigned i = 0; i < stap_script.format_count; i++)
-		to = put_text(to, formats[i].args);
+		to = send_text(to, formats[i].args);
 	return 0;
 }
 

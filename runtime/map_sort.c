@@ -91,7 +91,7 @@ static struct stap_node **merge(const struct order *o, struct stap_node **tail,
 }
 
 /* Cuts LIST after COUNT elements; what comes behind. */
-static struct stap_node *cut(struct stap_node *list, unsigned count)
+static struct stap_node *cut_off(struct stap_node *list, unsigned count)
 {
 	struct stap_node *rest;
 
@@ -114,9 +114,9 @@ static struct stap_node *sort_list(const struct order *o,
 		struct stap_node *sorted = NULL, **tail = &sorted;
 
 		while (list) {
-			struct stap_node *a = list, *b = cut(a, width);
+			struct stap_node *a = list, *b = cut_off(a, width);
 
-			list = cut(b, width);
+			list = cut_off(b, width);
 			tail = merge(o, tail, a, b);
 		}
 		list = sorted;

@@ -20,10 +20,11 @@ struct kprobe_site {
 	unsigned long addr;
 };
 
-static struct kprobe_site *table;
-static struct kprobe **armed;		/* the same, from 0 to armed_count */
-static unsigned armed_count;
-static bool disarmed;
+static struct kprobe_site *kprobe_table;
+/* Of the same, those from 0 to kprobe_armed_count. */
+static struct kprobe **kprobe_armed;
+static unsigned kprobe_armed_count;
+static bool kprobes_disarmed;
 
 /*
  * The handler sees the address that was probed: the kernel shows the place
@@ -63,7 +64,7 @@ static int kprobe_arm(struct kprobe_site *s, const struct stap_site *site)
 
 void stap_kprobe_arm_function(const struct stap_site *site)
 {
-	struct kprobe_site *s = &table[armed_count];
+	struct kprobe_site *s = &kprobe_table[kprobe_armed_count];
 	int err;
 
 	if (stap_arming_in_vain())
@@ -72,7 +73,7 @@ void stap_kprobe_arm_function(const struct stap_site *site)
 	if (err)
 		stap_arm_failed(site, err);
 	else
-		armed[armed_count++] = &s->kp;
+		kprobe_armed[kprobe_armed_count++] = &s->kp;
 }
 
 static void kprobes_arm(void)
@@ -95,30 +96,30 @@ static int kprobes_prepare(void)
 
 	if (!count)
 		return 0;
-	table = stap_alloc(count * sizeof(*table), NUMA_NO_NODE);
-	armed = stap_alloc(count * sizeof(*armed), NUMA_NO_NODE);
-	return table && armed ? 0 : -ENOMEM;
+	kprobe_table = stap_alloc(count * sizeof(*kprobe_table), NUMA_NO_NODE);
+	kprobe_armed = stap_alloc(count * sizeof(*kprobe_armed), NUMA_NO_NODE);
+	return kprobe_table && kprobe_armed ? 0 : -ENOMEM;
 }
 
 static void kprobes_release(void)
 {
-	stap_free(armed);
-	stap_free(table);
-	armed = NULL;
-	table = NULL;
+	stap_free(kprobe_armed);
+	stap_free(kprobe_table);
+	kprobe_armed = NULL;
+	kprobe_table = NULL;
 }
 
 static void kprobes_disarm(void)
 {
-	if (armed_count && !disarmed)
-		unregister_kprobes(armed, armed_count);
-	disarmed = true;
+	if (kprobe_armed_count && !kprobes_disarmed)
+		unregister_kprobes(kprobe_armed, kprobe_armed_count);
+	kprobes_disarmed = true;
 }
 
 static void kprobes_rearm(void)
 {
-	for (unsigned i = 0; i < armed_count; i++) {
-		struct kprobe_site *s = container_of(armed[i],
+	for (unsigned i = 0; i < kprobe_armed_count; i++) {
+		struct kprobe_site *s = container_of(kprobe_armed[i],
 						     struct kprobe_site, kp);
 		bool wanted = stap_site_wanted(s->site);
 		int err = 0;
@@ -138,18 +139,18 @@ static u64 kprobes_missed(void)
 {
 	u64 count = 0;
 
-	for (unsigned i = 0; i < armed_count; i++)
-		count += table[i].kp.nmissed;
+	for (unsigned i = 0; i < kprobe_armed_count; i++)
+		count += kprobe_table[i].kp.nmissed;
 	return count;
 }
 
 static void kprobes_report(void)
 {
-	for (unsigned i = 0; i < armed_count; i++)
-		if (table[i].kp.nmissed)
+	for (unsigned i = 0; i < kprobe_armed_count; i++)
+		if (kprobe_table[i].kp.nmissed)
 			stap_say(STAP_ITEM_WARN, "Skipped due to missed kprobe"
-				 " on '%s': %lu", table[i].site->pp,
-				 table[i].kp.nmissed);
+				 " on '%s': %lu", kprobe_table[i].site->pp,
+				 kprobe_table[i].kp.nmissed);
 }
 
 const struct stap_family stap_kprobe_family = {

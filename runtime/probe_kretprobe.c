@@ -18,10 +18,10 @@ struct return_site {
 	const struct stap_site *site;
 };
 
-static struct return_site *table;
-static struct kretprobe **armed;
-static unsigned armed_count;
-static bool disarmed;
+static struct return_site *returns;
+static struct kretprobe **armed_returns;
+static unsigned return_count;
+static bool returns_disarmed;
 
 static const struct stap_site *instance_site(struct kretprobe_instance *ri)
 {
@@ -100,7 +100,7 @@ static void returns_arm(void)
 	const struct stap_site *site;
 
 	stap_for_each_site(site, STAP_ATTACH_KRETPROBE) {
-		struct return_site *s = &table[armed_count];
+		struct return_site *s = &returns[return_count];
 		int err;
 
 		if (stap_arming_in_vain())
@@ -109,7 +109,7 @@ static void returns_arm(void)
 		if (err)
 			stap_arm_failed(site, err);
 		else
-			armed[armed_count++] = &s->rp;
+			armed_returns[return_count++] = &s->rp;
 	}
 }
 
@@ -119,32 +119,32 @@ static int returns_prepare(void)
 
 	if (!count)
 		return 0;
-	table = stap_alloc(count * sizeof(*table), NUMA_NO_NODE);
-	armed = stap_alloc(count * sizeof(*armed), NUMA_NO_NODE);
-	return table && armed ? 0 : -ENOMEM;
+	returns = stap_alloc(count * sizeof(*returns), NUMA_NO_NODE);
+	armed_returns = stap_alloc(count * sizeof(*armed_returns), NUMA_NO_NODE);
+	return returns && armed_returns ? 0 : -ENOMEM;
 }
 
 static void returns_release(void)
 {
-	stap_free(armed);
-	stap_free(table);
-	armed = NULL;
-	table = NULL;
+	stap_free(armed_returns);
+	stap_free(returns);
+	armed_returns = NULL;
+	returns = NULL;
 }
 
 /* Functions that are still on their way return past us: the kernel keeps
  * what that takes, none of it ours. */
 static void returns_disarm(void)
 {
-	if (armed_count && !disarmed)
-		unregister_kretprobes(armed, armed_count);
-	disarmed = true;
+	if (return_count && !returns_disarmed)
+		unregister_kretprobes(armed_returns, return_count);
+	returns_disarmed = true;
 }
 
 static void returns_rearm(void)
 {
-	for (unsigned i = 0; i < armed_count; i++) {
-		struct return_site *s = container_of(armed[i],
+	for (unsigned i = 0; i < return_count; i++) {
+		struct return_site *s = container_of(armed_returns[i],
 						     struct return_site, rp);
 		bool wanted = stap_site_wanted(s->site);
 		int err = 0;
@@ -164,8 +164,8 @@ static u64 returns_missed(void)
 {
 	u64 count = 0;
 
-	for (unsigned i = 0; i < armed_count; i++)
-		count += table[i].rp.nmissed + table[i].rp.kp.nmissed;
+	for (unsigned i = 0; i < return_count; i++)
+		count += returns[i].rp.nmissed + returns[i].rp.kp.nmissed;
 	return count;
 }
 
@@ -179,9 +179,9 @@ static void report_missed(const struct return_site *s, int kind, u64 count)
 /* 1: no free instance; 2: in the middle of another probe. */
 static void returns_report(void)
 {
-	for (unsigned i = 0; i < armed_count; i++) {
-		report_missed(&table[i], 1, table[i].rp.nmissed);
-		report_missed(&table[i], 2, table[i].rp.kp.nmissed);
+	for (unsigned i = 0; i < return_count; i++) {
+		report_missed(&returns[i], 1, returns[i].rp.nmissed);
+		report_missed(&returns[i], 2, returns[i].rp.kp.nmissed);
 	}
 }
 

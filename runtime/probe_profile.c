@@ -18,8 +18,8 @@ struct profile_site {
 	bool enabled;			/* they are */
 };
 
-static struct profile_site *table;
-static unsigned count;
+static struct profile_site *profile_table;
+static unsigned profile_count;
 
 static void profile_hit(struct perf_event *event,
 			struct perf_sample_data *data, struct pt_regs *regs)
@@ -79,20 +79,20 @@ static void disarm_site(struct profile_site *p)
 
 static void profiles_arm(void)
 {
-	for (unsigned i = 0; i < count; i++) {
-		int err = arm_online(&table[i]);
+	for (unsigned i = 0; i < profile_count; i++) {
+		int err = arm_online(&profile_table[i]);
 
 		if (!err)
 			continue;
-		disarm_site(&table[i]);
-		stap_arm_failed(table[i].site, err);
+		disarm_site(&profile_table[i]);
+		stap_arm_failed(profile_table[i].site, err);
 	}
 }
 
 static void profiles_disarm(void)
 {
-	for (unsigned i = 0; i < count; i++)
-		disarm_site(&table[i]);
+	for (unsigned i = 0; i < profile_count; i++)
+		disarm_site(&profile_table[i]);
 }
 
 static void rearm_site(struct profile_site *p, bool wanted)
@@ -110,11 +110,11 @@ static void rearm_site(struct profile_site *p, bool wanted)
 
 static void profiles_rearm(void)
 {
-	for (unsigned i = 0; i < count; i++) {
-		bool wanted = stap_site_wanted(table[i].site);
+	for (unsigned i = 0; i < profile_count; i++) {
+		bool wanted = stap_site_wanted(profile_table[i].site);
 
-		if (wanted != table[i].enabled)
-			rearm_site(&table[i], wanted);
+		if (wanted != profile_table[i].enabled)
+			rearm_site(&profile_table[i], wanted);
 	}
 }
 
@@ -125,11 +125,11 @@ static int profiles_prepare(void)
 
 	if (!all)
 		return 0;
-	table = stap_alloc(all * sizeof(*table), NUMA_NO_NODE);
-	if (!table)
+	profile_table = stap_alloc(all * sizeof(*profile_table), NUMA_NO_NODE);
+	if (!profile_table)
 		return -ENOMEM;
 	stap_for_each_site(site, STAP_ATTACH_PROFILE) {
-		struct profile_site *p = &table[count++];
+		struct profile_site *p = &profile_table[profile_count++];
 
 		p->site = site;
 		p->events = stap_alloc(nr_cpu_ids * sizeof(*p->events),
@@ -142,11 +142,11 @@ static int profiles_prepare(void)
 
 static void profiles_release(void)
 {
-	for (unsigned i = 0; i < count; i++)
-		stap_free(table[i].events);
-	stap_free(table);
-	table = NULL;
-	count = 0;
+	for (unsigned i = 0; i < profile_count; i++)
+		stap_free(profile_table[i].events);
+	stap_free(profile_table);
+	profile_table = NULL;
+	profile_count = 0;
 }
 
 const struct stap_family stap_profile_family = {

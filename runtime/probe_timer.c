@@ -26,8 +26,8 @@ struct timer_site {
 	};
 };
 
-static struct timer_site *table;
-static unsigned count;
+static struct timer_site *timer_table;
+static unsigned timer_count;
 
 /* interval + uniform[-spread, spread] */
 static stap_s64 next_interval(const struct stap_site *site)
@@ -89,8 +89,8 @@ static void timer_disarm(struct timer_site *t)
 /* An interval begins when the condition becomes true. */
 static void timers_rearm(void)
 {
-	for (unsigned i = 0; i < count; i++) {
-		struct timer_site *t = &table[i];
+	for (unsigned i = 0; i < timer_count; i++) {
+		struct timer_site *t = &timer_table[i];
 		bool wanted = stap_site_wanted(t->site);
 
 		if (wanted && !t->armed)
@@ -102,9 +102,9 @@ static void timers_rearm(void)
 
 static void timers_disarm(void)
 {
-	for (unsigned i = 0; i < count; i++)
-		if (table[i].armed)
-			timer_disarm(&table[i]);
+	for (unsigned i = 0; i < timer_count; i++)
+		if (timer_table[i].armed)
+			timer_disarm(&timer_table[i]);
 }
 
 static void add_sites(enum stap_attach attach)
@@ -112,7 +112,7 @@ static void add_sites(enum stap_attach attach)
 	const struct stap_site *site;
 
 	stap_for_each_site(site, attach)
-		table[count++].site = site;
+		timer_table[timer_count++].site = site;
 }
 
 static int timers_prepare(void)
@@ -122,8 +122,8 @@ static int timers_prepare(void)
 
 	if (!all)
 		return 0;
-	table = stap_alloc(all * sizeof(*table), NUMA_NO_NODE);
-	if (!table)
+	timer_table = stap_alloc(all * sizeof(*timer_table), NUMA_NO_NODE);
+	if (!timer_table)
 		return -ENOMEM;
 	add_sites(STAP_ATTACH_TIMER);
 	add_sites(STAP_ATTACH_JIFFIES);
@@ -132,9 +132,9 @@ static int timers_prepare(void)
 
 static void timers_release(void)
 {
-	stap_free(table);
-	table = NULL;
-	count = 0;
+	stap_free(timer_table);
+	timer_table = NULL;
+	timer_count = 0;
 }
 
 const struct stap_family stap_timer_family = {

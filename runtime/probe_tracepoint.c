@@ -22,10 +22,10 @@ struct trace_site {
 	int err;			/* of the last try to arm it */
 };
 
-static struct trace_site *table;
-static unsigned count;
+static struct trace_site *trace_table;
+static unsigned trace_count;
 static bool notified;			/* the notifier is registered */
-static DEFINE_MUTEX(lock);		/* modules come while others rearm */
+static DEFINE_MUTEX(trace_lock);	/* modules come while others rearm */
 
 void stap_tracepoint_hit(const struct stap_site *site, const stap_u64 *args)
 {
@@ -58,19 +58,20 @@ static void found_one(struct trace_site *t, struct tracepoint *tp)
 
 static void arm_matching(struct tracepoint *tp, void *unused)
 {
-	for (unsigned i = 0; i < count; i++)
-		if (!table[i].tp && !strcmp(table[i].site->symbol, tp->name))
-			found_one(&table[i], tp);
+	for (unsigned i = 0; i < trace_count; i++)
+		if (!trace_table[i].tp &&
+		    !strcmp(trace_table[i].site->symbol, tp->name))
+			found_one(&trace_table[i], tp);
 }
 
 static void disarm_matching(struct tracepoint *tp, void *unused)
 {
-	for (unsigned i = 0; i < count; i++) {
-		if (table[i].tp != tp)
+	for (unsigned i = 0; i < trace_count; i++) {
+		if (trace_table[i].tp != tp)
 			continue;
-		if (table[i].armed)
-			disarm_one(&table[i]);
-		table[i].tp = NULL;
+		if (trace_table[i].armed)
+			disarm_one(&trace_table[i]);
+		trace_table[i].tp = NULL;
 	}
 }
 
@@ -81,7 +82,7 @@ static int module_event(struct notifier_block *nb, unsigned long event,
 	struct module *mod = ((struct tp_module *)data)->mod;
 	tracepoint_ptr_t *ptrs = mod->tracepoints_ptrs;
 
-	mutex_lock(&lock);
+	mutex_lock(&trace_lock);
 	for (unsigned i = 0; i < mod->num_tracepoints; i++) {
 		struct tracepoint *tp = tracepoint_ptr_deref(&ptrs[i]);
 
@@ -90,7 +91,7 @@ static int module_event(struct notifier_block *nb, unsigned long event,
 		else if (event == MODULE_STATE_GOING)
 			disarm_matching(tp, NULL);
 	}
-	mutex_unlock(&lock);
+	mutex_unlock(&trace_lock);
 	return NOTIFY_OK;
 }
 
@@ -100,34 +101,34 @@ static struct notifier_block module_notifier = {
 
 static void tracepoints_arm(void)
 {
-	if (!count)
+	if (!trace_count)
 		return;
 	for_each_kernel_tracepoint(arm_matching, NULL);
 	notified = !stap_fail_step() &&
 		   !register_tracepoint_module_notifier(&module_notifier);
-	for (unsigned i = 0; i < count; i++)
-		if (table[i].err)
-			stap_arm_failed(table[i].site, table[i].err);
+	for (unsigned i = 0; i < trace_count; i++)
+		if (trace_table[i].err)
+			stap_arm_failed(trace_table[i].site, trace_table[i].err);
 }
 
 static void tracepoints_disarm(void)
 {
-	if (!count)
+	if (!trace_count)
 		return;
 	if (notified)
 		unregister_tracepoint_module_notifier(&module_notifier);
 	notified = false;
-	for (unsigned i = 0; i < count; i++)
-		if (table[i].armed)
-			disarm_one(&table[i]);
+	for (unsigned i = 0; i < trace_count; i++)
+		if (trace_table[i].armed)
+			disarm_one(&trace_table[i]);
 	tracepoint_synchronize_unregister();
 }
 
 static void tracepoints_rearm(void)
 {
-	mutex_lock(&lock);
-	for (unsigned i = 0; i < count; i++) {
-		struct trace_site *t = &table[i];
+	mutex_lock(&trace_lock);
+	for (unsigned i = 0; i < trace_count; i++) {
+		struct trace_site *t = &trace_table[i];
 		bool wanted = stap_site_wanted(t->site);
 
 		if (!t->tp || wanted == t->armed)
@@ -139,7 +140,7 @@ static void tracepoints_rearm(void)
 		if (t->err)
 			stap_arm_failed(t->site, t->err);
 	}
-	mutex_unlock(&lock);
+	mutex_unlock(&trace_lock);
 }
 
 static int tracepoints_prepare(void)
@@ -149,11 +150,11 @@ static int tracepoints_prepare(void)
 
 	if (!all)
 		return 0;
-	table = stap_alloc(all * sizeof(*table), NUMA_NO_NODE);
-	if (!table)
+	trace_table = stap_alloc(all * sizeof(*trace_table), NUMA_NO_NODE);
+	if (!trace_table)
 		return -ENOMEM;
 	stap_for_each_site(site, STAP_ATTACH_TRACEPOINT)
-		table[count++] = (struct trace_site) {
+		trace_table[trace_count++] = (struct trace_site) {
 			.site = site,
 			.err = -ENOENT,
 		};
@@ -162,9 +163,9 @@ static int tracepoints_prepare(void)
 
 static void tracepoints_release(void)
 {
-	stap_free(table);
-	table = NULL;
-	count = 0;
+	stap_free(trace_table);
+	trace_table = NULL;
+	trace_count = 0;
 }
 
 const struct stap_family stap_tracepoint_family = {

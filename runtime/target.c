@@ -21,7 +21,7 @@ unsigned long *stap_target_set;
  * Before callbacks of the script, which may ask about the child.  A child is
  * never taken out here: stap_target_start() may just have found it.
  */
-static void forked(void *data, struct task_struct *parent,
+static void target_forked(void *data, struct task_struct *parent,
 		   struct task_struct *child)
 {
 	if (child->tgid != parent->tgid &&
@@ -31,23 +31,23 @@ static void forked(void *data, struct task_struct *parent,
 
 /* After callbacks of the script.  The number cannot have been given to
  * another process yet: this one's threads still hold it. */
-static void exited(void *data, struct task_struct *task)
+static void target_exited(void *data, struct task_struct *task)
 {
 	if (!atomic_read(&task->signal->live))
 		clear_bit(task->tgid, stap_target_set);
 }
 
-static struct stap_hook hooks[] = {
-	{ "sched_process_fork", forked, STAP_HOOK_FIRST },
-	{ "sched_process_exit", exited, STAP_HOOK_LAST },
+static struct stap_hook target_hooks[] = {
+	{ "sched_process_fork", target_forked, STAP_HOOK_FIRST },
+	{ "sched_process_exit", target_exited, STAP_HOOK_LAST },
 };
 
 /* ---- those that are there already ---- */
 
-static void add(const struct task_struct *task)
+static void add_target(const struct task_struct *task)
 {
 	set_bit(task->tgid, stap_target_set);
-	/* It may have come to exited() before its bit was set. */
+	/* It may have come to target_exited() before its bit was set. */
 	smp_mb__after_atomic();
 	if (!atomic_read(&task->signal->live))
 		clear_bit(task->tgid, stap_target_set);
@@ -65,7 +65,7 @@ static bool add_children(void)
 		if (test_bit(task->tgid, stap_target_set) ||
 		    !test_bit(parent, stap_target_set))
 			continue;
-		add(task);
+		add_target(task);
 		any |= test_bit(task->tgid, stap_target_set);
 	}
 	return any;
@@ -78,7 +78,7 @@ static void add_existing(pid_t pid)
 	rcu_read_lock();
 	task = pid_task(find_vpid(pid), PIDTYPE_PID);
 	if (task) {
-		add(task);
+		add_target(task);
 		while (add_children())
 			;
 	}
@@ -97,7 +97,7 @@ int stap_target_start(pid_t pid)
 	if (!set)
 		return -ENOMEM;
 	WRITE_ONCE(stap_target_set, set);
-	err = stap_hooks_attach(hooks, ARRAY_SIZE(hooks));
+	err = stap_hooks_attach(target_hooks, ARRAY_SIZE(target_hooks));
 	if (err) {
 		stap_target_release();
 		return err;
@@ -108,7 +108,7 @@ int stap_target_start(pid_t pid)
 
 void stap_target_stop(void)
 {
-	stap_hooks_detach(hooks, ARRAY_SIZE(hooks));
+	stap_hooks_detach(target_hooks, ARRAY_SIZE(target_hooks));
 }
 
 void stap_target_release(void)

@@ -163,7 +163,7 @@ void stap_stage_flush(struct stap_cpu_ctx *cc)
 	cc->staged = sizeof(struct stap_chunk);
 }
 
-static noinline bool make_room(struct stap_cpu_ctx *cc, size_t need)
+static noinline bool ring_make_room(struct stap_cpu_ctx *cc, size_t need)
 {
 	if (need > cc->stage_size - sizeof(struct stap_chunk)) {
 		stap_error(&cc->c, "print statement of %zu bytes is too long",
@@ -181,7 +181,7 @@ void *stap_stage(struct stap_cpu_ctx *cc, u16 kind, u16 id, size_t size)
 	struct stap_item *item;
 
 	if (unlikely(need > cc->stage_size - cc->staged) &&
-	    !make_room(cc, need))
+	    !ring_make_room(cc, need))
 		return NULL;
 	cc->attention = true;
 	item = (struct stap_item *)(cc->stage + cc->staged);
