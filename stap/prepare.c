@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "stap.h"
+#include "debuginfo/index.h"
 #include "util/inputs.h"
 #include "util/path.h"
 
@@ -286,6 +287,8 @@ static void open_cache(struct stap *st)
 	struct error *err = cache_dir_open(&st->arena, use && !o->poison_cache,
 					   use, &st->cache);
 
+	if (!use)
+		index_disable();
 	if (err)
 		fprintf(stderr, "WARNING: nothing is kept from one run to the"
 			" next: %s (SYSTEMTAP_DIR names another directory)\n",

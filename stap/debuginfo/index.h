@@ -33,6 +33,9 @@ struct symtab;
  */
 struct index *index_of(struct image *img);
 
+/* From now on nothing has an index, and none is made: --disable-cache. */
+void index_disable(void);
+
 /*
  * Makes the index of IMG, whose debug sections must be unpacked; S and ST are
  * its units and symbols.  ERR_UNSUPPORTED if it can have none (no build-id,

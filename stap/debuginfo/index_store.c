@@ -24,12 +24,19 @@
 #include "image.h"
 #include "index_build.h"
 
+static bool disabled;
+
+void index_disable(void)
+{
+	disabled = true;
+}
+
 /* NULL if none is to be used: it is not ours alone, for example. */
 static const char *cache_dir(struct arena *a)
 {
 	struct cache_dir c;
 
-	return cache_dir_open(a, true, true, &c) ? NULL : c.path;
+	return cache_dir_open(a, !disabled, !disabled, &c) ? NULL : c.path;
 }
 
 /* NULL if it can have none. */
