@@ -31,6 +31,7 @@ extern const struct stap_family stap_kprobe_family;
 extern const struct stap_family stap_ftrace_family;
 extern const struct stap_family stap_kretprobe_family;
 extern const struct stap_family stap_tracepoint_family;
+extern const struct stap_family stap_uprobe_family;
 extern const struct stap_family stap_timer_family;
 extern const struct stap_family stap_profile_family;
 

@@ -4,8 +4,8 @@
  * The only runtime file that tests for a kernel's features.  What follows is
  * one interface, written like the newest kernel's, whatever is underneath.
  * The runtime needs nothing that is not exported to GPL modules, and no
- * answer that the headers' own macros do not give: should a feature come
- * without a macro, the build has to try-compile it and define one.
+ * answer that the headers' own macros do not give, but for those that Kbuild
+ * looks for in the headers' text and makes macros of.
  */
 #ifndef STAP_RUNTIME_COMPAT_H
 #define STAP_RUNTIME_COMPAT_H
@@ -13,6 +13,7 @@
 #include <linux/ftrace.h>
 #include <linux/hrtimer.h>
 #include <linux/ptrace.h>
+#include <linux/uprobes.h>
 
 /*
  * The registers behind an ftrace callback's argument, complete or not.
@@ -42,5 +43,64 @@ stap_hrtimer_setup(struct hrtimer *timer,
 	hrtimer_init(timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
 	timer->function = function;
 }
+
+/* ---- uprobes ---- */
+
+/*
+ * A breakpoint in a file, for all who map it, and who handles it.
+ *
+ * STAP_UPROBE_BY_INODE, which the build finds out (Kbuild), is the interface
+ * before kernel commit 3c83a9ad0295 (6.12): file and offset name the probe
+ * whenever it is meant, and unregistering waits each time.
+ */
+struct stap_uprobe {
+	struct uprobe_consumer consumer;
+	struct inode *inode;
+	loff_t offset;
+	loff_t counter;			/* in the file, raised while probed */
+	struct uprobe *uprobe;		/* newer kernels' handle */
+};
+
+#ifdef STAP_UPROBE_BY_INODE
+#define STAP_UPROBE_FILTER(name, self, mm)				\
+	bool name(struct uprobe_consumer *self,				\
+		  enum uprobe_filter_ctx ctx, struct mm_struct *mm)
+
+static inline int stap_uprobe_register(struct stap_uprobe *u)
+{
+	return uprobe_register_refctr(u->inode, u->offset, u->counter,
+				      &u->consumer);
+}
+
+/* Handlers may run until stap_uprobe_sync(). */
+static inline void stap_uprobe_unregister(struct stap_uprobe *u)
+{
+	uprobe_unregister(u->inode, u->offset, &u->consumer);
+}
+
+static inline void stap_uprobe_sync(void)
+{
+}
+#else
+#define STAP_UPROBE_FILTER(name, self, mm)				\
+	bool name(struct uprobe_consumer *self, struct mm_struct *mm)
+
+static inline int stap_uprobe_register(struct stap_uprobe *u)
+{
+	u->uprobe = uprobe_register(u->inode, u->offset, u->counter,
+				    &u->consumer);
+	return PTR_ERR_OR_ZERO(u->uprobe);
+}
+
+static inline void stap_uprobe_unregister(struct stap_uprobe *u)
+{
+	uprobe_unregister_nosync(u->uprobe, &u->consumer);
+}
+
+static inline void stap_uprobe_sync(void)
+{
+	uprobe_unregister_sync();
+}
+#endif
 
 #endif

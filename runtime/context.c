@@ -3,6 +3,7 @@
  */
 #include "context.h"
 
+#include "attach.h"
 #include "hit.h"
 #include "memory.h"
 #include "regex.h"
@@ -10,6 +11,14 @@
 
 DEFINE_PER_CPU(struct stap_cpu_ctx *, stap_contexts);
 struct stap_cpu_ctx *stap_process_ctx;
+
+/* Where events come from user mode there are some to spare: a handler that
+ * waits for a page takes its context along (fault.c). */
+enum { SPARE_BASE = 8, SPARE_EACH_CPU = 2 };
+
+static struct stap_cpu_ctx *contexts;	/* all but the process's */
+static struct stap_cpu_ctx *spares;
+static DEFINE_RAW_SPINLOCK(spares_lock);
 
 noinline void stap_hit_refused(local_t *why)
 {
@@ -58,8 +67,8 @@ static __always_inline void set_slots(struct stap_cpu_ctx *cc,
 	cc->c.entry_faults = (stap_u64 *)&slots[count];
 }
 
-bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
-		    stap_s64 *slots)
+static bool hit_entry(const struct stap_site *site, struct pt_regs *regs,
+		      stap_s64 *slots, bool user, stap_u64 bias)
 {
 	struct stap_cpu_ctx *cc;
 	bool done;
@@ -68,6 +77,8 @@ bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
 		return false;
 	cc->c.regs = (const unsigned long *)regs;
 	cc->c.args = NULL;
+	cc->c.bias = bias;
+	cc->may_fault = user;
 	set_slots(cc, slots);
 	*cc->c.entry_faults = 0;
 	site->probe->entry(&cc->c);
@@ -76,12 +87,13 @@ bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
 	 * never come. */
 	if (done)
 		cc->completed--;
+	cc->may_fault = false;
 	stap_hit_leave(cc);
 	return done;
 }
 
-void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
-		     stap_s64 *slots)
+static void hit_return(const struct stap_site *site, struct pt_regs *regs,
+		       stap_s64 *slots, bool user, stap_u64 bias)
 {
 	struct stap_cpu_ctx *cc;
 
@@ -89,9 +101,36 @@ void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
 		return;
 	cc->c.regs = (const unsigned long *)regs;
 	cc->c.args = NULL;
+	cc->c.bias = bias;
+	cc->may_fault = user;
 	set_slots(cc, slots);
 	site->probe->handler(&cc->c);
+	cc->may_fault = false;
 	stap_hit_leave(cc);
+}
+
+bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
+		    stap_s64 *slots)
+{
+	return hit_entry(site, regs, slots, false, 0);
+}
+
+void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
+		     stap_s64 *slots)
+{
+	hit_return(site, regs, slots, false, 0);
+}
+
+bool stap_hit_user_entry(const struct stap_site *site, struct pt_regs *regs,
+			 stap_s64 *slots, stap_u64 bias)
+{
+	return hit_entry(site, regs, slots, true, bias);
+}
+
+void stap_hit_user_return(const struct stap_site *site, struct pt_regs *regs,
+			  stap_s64 *slots, stap_u64 bias)
+{
+	hit_return(site, regs, slots, true, bias);
 }
 
 /*
@@ -127,11 +166,9 @@ void stap_totals(struct stap_totals *ret)
 		.lock_timeouts = stap_process_ctx->lock_timeouts,
 		.dropped = stap_process_ctx->dropped,
 	};
-	int cpu;
+	const struct stap_cpu_ctx *cc;
 
-	for_each_possible_cpu(cpu) {
-		const struct stap_cpu_ctx *cc = per_cpu(stap_contexts, cpu);
-
+	for (cc = contexts; cc; cc = cc->next) {
 		t.completed += cc->completed;
 		t.reentrant += local_read(&cc->reentrant);
 		t.late += local_read(&cc->late);
@@ -186,19 +223,68 @@ static struct stap_cpu_ctx *context_new(int node, struct stap_ring *ring)
 	return cc;
 }
 
+struct stap_cpu_ctx *stap_spare_take(void)
+{
+	struct stap_cpu_ctx *cc;
+
+	raw_spin_lock(&spares_lock);
+	cc = spares;
+	if (cc)
+		spares = cc->next_spare;
+	raw_spin_unlock(&spares_lock);
+	return cc;
+}
+
+void stap_spare_give(struct stap_cpu_ctx *cc)
+{
+	raw_spin_lock(&spares_lock);
+	cc->next_spare = spares;
+	spares = cc;
+	raw_spin_unlock(&spares_lock);
+}
+
+static struct stap_cpu_ctx *context_add(int node, struct stap_ring *ring)
+{
+	struct stap_cpu_ctx *cc = context_new(node, ring);
+
+	if (cc) {
+		cc->next = contexts;
+		contexts = cc;
+	}
+	return cc;
+}
+
+static bool spares_init(void)
+{
+	unsigned count = SPARE_BASE + SPARE_EACH_CPU * num_possible_cpus();
+
+	if (!stap_count_sites(STAP_ATTACH_UPROBE))
+		return true;
+	while (count-- > 0) {
+		struct stap_cpu_ctx *cc = context_add(NUMA_NO_NODE, NULL);
+
+		if (!cc)
+			return false;
+		stap_spare_give(cc);
+	}
+	return true;
+}
+
 int stap_contexts_init(void)
 {
 	unsigned ring = 0;
 	int cpu;
 
 	for_each_possible_cpu(cpu) {
-		struct stap_cpu_ctx *cc = context_new(cpu_to_node(cpu),
+		struct stap_cpu_ctx *cc = context_add(cpu_to_node(cpu),
 						      stap_ring(ring++));
 
 		if (!cc)
 			goto fail;
 		per_cpu(stap_contexts, cpu) = cc;
 	}
+	if (!spares_init())
+		goto fail;
 	stap_process_ctx = context_new(NUMA_NO_NODE, stap_ring(ring));
 	if (!stap_process_ctx)
 		goto fail;
@@ -216,8 +302,13 @@ void stap_contexts_deinit(void)
 
 	context_free(stap_process_ctx);
 	stap_process_ctx = NULL;
-	for_each_possible_cpu(cpu) {
-		context_free(per_cpu(stap_contexts, cpu));
-		per_cpu(stap_contexts, cpu) = NULL;
+	while (contexts) {
+		struct stap_cpu_ctx *cc = contexts;
+
+		contexts = cc->next;
+		context_free(cc);
 	}
+	spares = NULL;
+	for_each_possible_cpu(cpu)
+		per_cpu(stap_contexts, cpu) = NULL;
 }

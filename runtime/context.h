@@ -32,6 +32,8 @@ struct stap_cpu_ctx {
 					/* - c.error, and something staged */
 	bool process;			/* the context of begin and end */
 	bool aborted;			/* the error is an abort() */
+	bool may_fault;			/* the event came from user mode: what
+					 * it reads may be taken in, fault.c */
 
 	/* Output of the handler, transport.c's. */
 	struct stap_ring *ring;
@@ -59,6 +61,8 @@ struct stap_cpu_ctx {
 	char symbol[KSYM_SYMBOL_LEN];	/* scratch of symbols.c */
 	u32 stack_count;
 	unsigned long *stack;
+	struct stap_cpu_ctx *next;	/* of all contexts but the process's */
+	struct stap_cpu_ctx *next_spare;
 };
 
 DECLARE_PER_CPU(struct stap_cpu_ctx *, stap_contexts);
@@ -76,6 +80,11 @@ struct stap_cpu_ctx *stap_current_ctx(void);
 int stap_contexts_init(void);
 void stap_contexts_deinit(void);
 
+/* A context that no processor uses now, for fault.c; NULL if all are in use.
+ * Preemption is off. */
+struct stap_cpu_ctx *stap_spare_take(void);
+void stap_spare_give(struct stap_cpu_ctx *cc);
+
 /*
  * An event: runs the site's handler, or counts why not.  From any context,
  * NMI included.  REGS and ARGS may be NULL.
@@ -89,6 +98,12 @@ bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,
 /* The return that belongs to it. */
 void stap_hit_return(const struct stap_site *site, struct pt_regs *regs,
 		     stap_s64 *slots);
+/* The same two in user code, whose object is BIAS off its link-time address;
+ * the task may sleep. */
+bool stap_hit_user_entry(const struct stap_site *site, struct pt_regs *regs,
+			 stap_s64 *slots, stap_u64 bias);
+void stap_hit_user_return(const struct stap_site *site, struct pt_regs *regs,
+			  stap_s64 *slots, stap_u64 bias);
 /* A begin, end or error probe, in process context, one at a time. */
 void stap_run_process(const struct stap_site *site);
 

@@ -16,6 +16,7 @@
 #include <asm/extable_fixup_types.h>
 
 #include "context.h"
+#include "fault.h"
 #include "str.h"
 
 /* The kernel's half with five levels of page tables, up to the vsyscall
@@ -85,19 +86,32 @@ int stap_copy_kernel(void *dst, stap_u64 addr, stap_size size)
 					size) ? -EFAULT : 0;
 }
 
-/*
- * Only begin, end and error probes may sleep here; everybody else has
- * preemption off and takes what is in memory.
- */
-int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
+int stap_copy_user_now(void *dst, stap_u64 addr, stap_size size)
 {
 	const void __user *from = (const void __user *)(unsigned long)addr;
 
-	if (!copy_from_user_nofault(dst, from, size))
-		return 0;
-	if (!stap_current_ctx()->process)
+	return copy_from_user_nofault(dst, from, size) ? -EFAULT : 0;
+}
+
+/* Takes the page in where the event may wait for it (fault.c); begin, end and
+ * error probes may sleep anyway. */
+static noinline int copy_user_slowly(void *dst, stap_u64 addr, stap_size size)
+{
+	const void __user *from = (const void __user *)(unsigned long)addr;
+	struct stap_cpu_ctx *cc = stap_current_ctx();
+
+	if (cc->process)
+		return copy_from_user(dst, from, size) ? -EFAULT : 0;
+	if (!stap_may_fault(cc) || stap_fault_in(cc, addr, size))
 		return -EFAULT;
-	return copy_from_user(dst, from, size) ? -EFAULT : 0;
+	return stap_copy_user_now(dst, addr, size);
+}
+
+int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
+{
+	if (likely(!stap_copy_user_now(dst, addr, size)))
+		return 0;
+	return copy_user_slowly(dst, addr, size);
 }
 
 /* ---- stores ---- */
@@ -156,6 +170,31 @@ void stap_store_bits_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
 	}
 	word = (word & ~mask) | ((stap_u64)value << first & mask);
 	stap_store_kernel(c, addr, size, word);
+}
+
+void stap_store_user(struct stap_ctx *c, stap_u64 addr, unsigned size,
+		     stap_s64 value)
+{
+	void __user *to = (void __user *)(unsigned long)addr;
+	struct stap_cpu_ctx *cc = stap_cpu_ctx(c);
+
+	if (!copy_to_user_nofault(to, &value, size))
+		return;
+	if (stap_may_fault(cc) && !stap_fault_in_writable(cc, addr, size) &&
+	    !copy_to_user_nofault(to, &value, size))
+		return;
+	stap_error(c, "write fault [man error::fault] at 0x%llx", addr);
+}
+
+void stap_store_bits_user(struct stap_ctx *c, stap_u64 addr, unsigned size,
+			  unsigned first, unsigned bits, stap_s64 value)
+{
+	stap_u64 mask = GENMASK_ULL(first + bits - 1, first);
+	stap_u64 word = stap_load_user(c, addr, size);
+
+	if (!c->error)
+		stap_store_user(c, addr, size, (word & ~mask) |
+				((stap_u64)value << first & mask));
 }
 
 /* ---- strings ---- */

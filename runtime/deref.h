@@ -13,5 +13,7 @@
  */
 int stap_copy_kernel(void *dst, stap_u64 addr, stap_size size);
 int stap_copy_user(void *dst, stap_u64 addr, stap_size size);
+/* Only what is in memory. */
+int stap_copy_user_now(void *dst, stap_u64 addr, stap_size size);
 
 #endif

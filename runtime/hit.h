@@ -93,4 +93,26 @@ static __always_inline void stap_hit_inline(const struct stap_site *site,
 	stap_hit_leave(cc);
 }
 
+/*
+ * The same in a task that came from user mode and may sleep: at an instruction
+ * of an object that is BIAS off its link-time address, or, with no such place,
+ * 0.  REGS are the program's.
+ */
+static __always_inline void stap_hit_user(const struct stap_site *site,
+					  struct pt_regs *regs, stap_u64 bias)
+{
+	struct stap_cpu_ctx *cc;
+
+	if (!stap_hit_enter(site, &cc))
+		return;
+	cc->c.regs = (const unsigned long *)regs;
+	cc->c.args = NULL;
+	cc->c.bias = bias;
+	cc->may_fault = true;
+	site->probe->handler(&cc->c);
+	cc->may_fault = false;
+	/* After a fault it may be on another processor, with its context. */
+	stap_hit_leave(cc);
+}
+
 #endif

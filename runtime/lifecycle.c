@@ -40,6 +40,7 @@ static const struct stap_family *const families[] = {
 	&stap_ftrace_family,
 	&stap_kretprobe_family,
 	&stap_tracepoint_family,
+	&stap_uprobe_family,
 	&stap_profile_family,
 	&stap_timer_family,
 };

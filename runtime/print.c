@@ -5,6 +5,7 @@
 #include <linux/string.h>
 
 #include "context.h"
+#include "fault.h"
 #include "record.h"
 #include "stat.h"
 #include "transport.h"
@@ -24,6 +25,25 @@ static noinline void printf_elsewhere(struct stap_cpu_ctx *cc,
 		stap_unstage(cc, to);
 }
 
+/*
+ * User memory was not there for a %m.  It cannot be waited for while the
+ * record is half made, so that is done here, and the record made again.
+ */
+static noinline void printf_after_fault(struct stap_cpu_ctx *cc,
+					const struct stap_format *f,
+					const union stap_value *args)
+{
+	if (cc->c.fatal || !stap_may_fault(cc))
+		return;
+	for (unsigned i = 0; f->args[i]; i++)
+		if (f->args[i] == 'u' &&
+		    stap_fault_in(cc, args[i].n,
+				  stap_record_bytes(f, args, i)))
+			return;
+	stap_catch(&cc->c, NULL, 0);
+	printf_elsewhere(cc, f, args);
+}
+
 void stap_printf(struct stap_ctx *c, const struct stap_format *f,
 		 const union stap_value *args)
 {
@@ -36,6 +56,8 @@ void stap_printf(struct stap_ctx *c, const struct stap_format *f,
 		stap_stage_add(cc, STAP_ITEM_PRINT, f->id, size);
 	else if (size == -E2BIG)
 		printf_elsewhere(cc, f, args);
+	else
+		printf_after_fault(cc, f, args);
 }
 
 void stap_print_text(struct stap_ctx *c, const char *text)

@@ -11,9 +11,8 @@
 #include "format.h"
 #include "str.h"
 
-/* Bytes that argument WHICH, of a %m or %M, stands for. */
-static stap_size memory_count(const struct stap_format *f,
-			      const union stap_value *args, unsigned which)
+stap_size stap_record_bytes(const struct stap_format *f,
+			    const union stap_value *args, unsigned which)
 {
 	struct stap_directive d;
 	const char *text = f->text;
@@ -52,21 +51,16 @@ stap_size stap_record_size(const struct stap_format *f,
 		else if (f->args[i] == 's')
 			size += bytes_size(stap_strlen(args[i].s));
 		else
-			size += bytes_size(memory_count(f, args, i));
+			size += bytes_size(stap_record_bytes(f, args, i));
 	}
 	return size;
 }
 
-static int read_memory(struct stap_ctx *c, void *dst, stap_u64 addr,
-		       stap_size offset, stap_size size, bool user)
+static int read_result(struct stap_ctx *c, stap_u64 addr, int err)
 {
-	int err = user ? stap_copy_user(dst, addr + offset, size) :
-			 stap_copy_kernel(dst, addr + offset, size);
-
-	if (!err)
-		return 0;
-	stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
-	return -EFAULT;
+	if (err)
+		stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
+	return err;
 }
 
 /* The length and the padding, so that LEN bytes at AT + 4 complete it. */
@@ -125,15 +119,16 @@ put_memory(struct stap_ctx *c, char *at, char *end,
 	   const struct stap_format *f, const union stap_value *args,
 	   unsigned i)
 {
-	stap_size len = memory_count(f, args, i);
+	stap_size len = stap_record_bytes(f, args, i);
+	stap_u64 addr = (stap_u64)args[i].n;
+	int err;
 
 	if (bytes_size(len) > (stap_size)(end - at))
 		return -E2BIG;
 	put_frame(at, len);
-	if (read_memory(c, at + 4, (stap_u64)args[i].n, 0, len,
-			f->args[i] == 'u'))
-		return -EFAULT;
-	return (stap_s64)bytes_size(len);
+	err = f->args[i] == 'u' ? stap_copy_user_now(at + 4, addr, len) :
+				  stap_copy_kernel(at + 4, addr, len);
+	return read_result(c, addr, err) ? -EFAULT : (stap_s64)bytes_size(len);
 }
 
 stap_s64 stap_record_put(struct stap_ctx *c, void *dst, stap_size size,
@@ -191,7 +186,9 @@ int stap_record_write(struct stap_ctx *c, void *dst, stap_size size,
 static int args_memory(struct stap_args *a, void *dst, stap_u64 addr,
 		       stap_size offset, stap_size size, bool user)
 {
-	return read_memory(a->ctx, dst, addr, offset, size, user);
+	return read_result(a->ctx, addr,
+			   user ? stap_copy_user(dst, addr + offset, size) :
+				  stap_copy_kernel(dst, addr + offset, size));
 }
 
 /* S as far as there is room; all but the end of the buffer in words. */

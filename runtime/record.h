@@ -16,6 +16,9 @@ stap_s64 stap_record_put(struct stap_ctx *c, void *dst, stap_size size,
 			 const struct stap_format *f,
 			 const union stap_value *args);
 
+/* Bytes of memory that argument WHICH, of a %m or %M, stands for. */
+stap_size stap_record_bytes(const struct stap_format *f,
+			    const union stap_value *args, unsigned which);
 /* In two steps, for who has to know the size first: bytes of the payload. */
 stap_size stap_record_size(const struct stap_format *f,
 			   const union stap_value *args);

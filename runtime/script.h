@@ -376,6 +376,8 @@ struct stap_ctx {
 	stap_s64 *entry;		/* return probes: slots saved at entry */
 	stap_u64 *entry_faults;		/* bit N: slot N could not be read */
 	struct stap_match *match;	/* the last one, if scripts ask */
+	stap_u64 bias;			/* user code: where it is, minus its
+					 * link-time address */
 	/* The runtime's part follows, in context.h. */
 };
 

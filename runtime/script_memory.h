@@ -90,6 +90,11 @@ void stap_store_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
 void stap_store_bits_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
 			    unsigned first, unsigned bits, stap_s64 value);
 
+void stap_store_user(struct stap_ctx *c, stap_u64 addr, unsigned size,
+		     stap_s64 value);
+void stap_store_bits_user(struct stap_ctx *c, stap_u64 addr, unsigned size,
+			  unsigned first, unsigned bits, stap_s64 value);
+
 /* Where a link-time kernel address is now: it plus this (KASLR). */
 extern stap_u64 stap_kernel_offset;
 

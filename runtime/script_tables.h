@@ -17,7 +17,25 @@ enum stap_attach {
 	STAP_ATTACH_KPROBE,		/* any kernel address */
 	STAP_ATTACH_KRETPROBE,
 	STAP_ATTACH_TRACEPOINT,
+	STAP_ATTACH_UPROBE,		/* .user; returns if .is_return */
 };
+
+/* Code of a user-space program or library. */
+struct stap_user_site {
+	const char *path;		/* looked up when the run starts */
+	const char *build_id;		/* hex; NULL: any will do */
+	stap_u64 offset;		/* of the instruction in the file */
+	stap_u64 addr;			/* the same, link-time */
+	stap_u64 counter;		/* in the file, of 2 bytes, raised
+					 * while probed; 0: none */
+	int pid;			/* this process only; 0: all */
+};
+
+#ifdef STP_NO_BUILDID_CHECK
+#define STAP_BUILD_ID(hex)	NULL
+#else
+#define STAP_BUILD_ID(hex)	hex
+#endif
 
 /* Of a probe with a condition: whether it was true when last looked at. */
 struct stap_arming {
@@ -66,6 +84,7 @@ struct stap_site {
 	unsigned maxactive;		/* return probes, 0: default */
 	void *callback;			/* tracepoints: emitted function, which
 					 * calls stap_tracepoint_hit() */
+	const struct stap_user_site *user;
 	unsigned index;			/* position in stap_script.sites */
 };
 

@@ -137,6 +137,20 @@ static void stage_place(struct stap_cpu_ctx *cc)
 	}
 }
 
+void stap_stage_withdraw(struct stap_cpu_ctx *cc)
+{
+	if (cc->stage != cc->spare)
+		memcpy(cc->spare, cc->stage, cc->staged);
+	cc->stage = cc->spare;
+	cc->stage_last = NULL;
+}
+
+void stap_stage_assign(struct stap_cpu_ctx *cc, struct stap_ring *ring)
+{
+	cc->ring = ring;
+	stage_place(cc);
+}
+
 static noinline void flush_slowly(struct stap_cpu_ctx *cc)
 {
 	if (cc->process)

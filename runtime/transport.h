@@ -56,6 +56,10 @@ void stap_stage_text(struct stap_cpu_ctx *cc, u16 kind, const char *text,
 /* Sends what is staged, or counts it as dropped.  In the process context
  * waits for the reader to make room. */
 void stap_stage_flush(struct stap_cpu_ctx *cc);
+/* What is staged goes where it stays when another context uses the ring. */
+void stap_stage_withdraw(struct stap_cpu_ctx *cc);
+/* From now on CC, with nothing staged, is the producer of RING. */
+void stap_stage_assign(struct stap_cpu_ctx *cc, struct stap_ring *ring);
 /* A line of the runtime: STAP_ITEM_WARN or _ERROR.  Process context, under
  * the lock of the control file. */
 void stap_say(u16 kind, const char *fmt, ...) __printf(2, 3);

@@ -95,7 +95,7 @@ int stap_copy_kernel(void *dst, stap_u64 addr, stap_size size)
 }
 
 /* User memory is the same, in capitals. */
-int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
+int stap_copy_user_now(void *dst, stap_u64 addr, stap_size size)
 {
 	int err = stub_copy(dst, addr, size);
 
@@ -103,6 +103,11 @@ int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
 		if (((char *)dst)[i] >= 'a' && ((char *)dst)[i] <= 'z')
 			((char *)dst)[i] -= 'a' - 'A';
 	return err;
+}
+
+int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
+{
+	return stap_copy_user_now(dst, addr, size);
 }
 
 /* xorshift: the same sequence every time. */
