@@ -132,6 +132,7 @@ int stap_dump_functions(struct stap *st)
 				sema_use_function(&st->sema, *f);
 	}
 	sema_resolve(&st->sema);
+	sema_autocast(&st->sema);
 	sema_types(&st->sema);
 	vec_each(&st->sema.program->functions, struct function **, f)
 		if (!starts_with((*f)->name, "__"))
@@ -207,6 +208,7 @@ int stap_list(struct stap *st)
 	sema_expand(&st->sema);
 	if (st->options.list == LIST_VARIABLES) {
 		sema_resolve(&st->sema);
+		sema_autocast(&st->sema);
 		sema_types(&st->sema);
 	}
 	vec_each(&st->sema.program->handlers, struct handler **, h)

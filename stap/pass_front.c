@@ -110,6 +110,12 @@ bool resolve_pass(struct stap *st)
 	return true;
 }
 
+bool autocast_pass(struct stap *st)
+{
+	sema_autocast(&st->sema);
+	return true;
+}
+
 bool types_pass(struct stap *st)
 {
 	sema_types(&st->sema);

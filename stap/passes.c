@@ -24,6 +24,7 @@ static const struct pass {
 	{ 1, "parse",	parse_pass,	parse_dump },
 	{ 2, "expand",	expand_pass,	program_pass_dump },
 	{ 2, "resolve",	resolve_pass,	program_pass_dump },
+	{ 2, "autocast", autocast_pass,	program_pass_dump },
 	{ 2, "types",	types_pass,	program_pass_dump },
 	{ 2, "display",	display_pass,	program_pass_dump },
 	{ 2, "check",	check_pass,	program_pass_dump },

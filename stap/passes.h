@@ -12,6 +12,7 @@ bool parse_pass(struct stap *st);
 void parse_dump(struct stap *st);
 bool expand_pass(struct stap *st);
 bool resolve_pass(struct stap *st);
+bool autocast_pass(struct stap *st);
 bool types_pass(struct stap *st);
 bool warn_pass(struct stap *st);
 bool display_pass(struct stap *st);

@@ -18,6 +18,8 @@
 #include "../util/str.h"
 #include "../util/vec.h"
 
+struct value_type;		/* walk.h */
+
 enum access_op {
 	ACC_CONST,	/* push VALUE */
 	ACC_ADDR,	/* push link-time address VALUE of the probed object,
@@ -73,6 +75,8 @@ struct access {
 	unsigned operand_count;		/* ACC_OPERANDs it wants */
 	const char *type;		/* C type for listings: "struct file*" */
 	bool is_pointer;		/* shown in hex when displayed */
+	/* What `->` and [] behind the value go by; NULL if there is nothing. */
+	const struct value_type *value_type;
 	/*
 	 * The value is a place that can be written: a register, which is the
 	 * first step, or memory, where the last load is from.  Behind it come

@@ -559,6 +559,9 @@ struct error *object_value(struct arena *a, struct object *o, bool address_of,
 	struct error *err = value_code(a, o, address_of, code);
 
 	code->writable = writable;
+	code->value_type = arena_memdup(a, &(struct value_type){
+		.type = o->type, .pointer_to = pointer_to, .dim = o->dim,
+	}, sizeof(struct value_type));
 	code->type = pointer_to ? arena_printf(a, "%s*", text) : text;
 	code->is_pointer = pointer_to || ctype_is_pointer(&type) ||
 			   ctype_kind(&type) == CTYPE_ARRAY ||

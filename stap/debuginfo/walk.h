@@ -20,6 +20,13 @@ struct object {
 	uint64_t bit_size;	/* and not 0 */
 };
 
+/* The type of a number that was read from an object. */
+struct value_type {
+	struct ctype type;
+	bool pointer_to;	/* it is the address of such a thing */
+	unsigned dim;		/* ... in that dimension of an array */
+};
+
 /* A value that CODE computes, or an object whose address CODE computes. */
 void object_init(struct arena *a, struct object *o, enum loc_kind kind,
 		 const struct access *code, const struct ctype *type);
@@ -46,6 +53,12 @@ const struct access *object_pretty(struct arena *a, struct object *o,
 struct error *object_read(struct arena *a, struct object *o,
 			  const struct var_path *path,
 			  const struct access **ret);
+
+/* The same from operand 0, a number that was read by SOURCE before; operands of
+ * indexes count from 1 (value.c). */
+struct error *value_read(struct arena *a, const struct access *source,
+			 const struct var_path *path,
+			 const struct access **ret);
 
 /* Argument NAME of a tracepoint whose callback has the type of FUNCTION: its
  * first parameter is the callback's own and no argument (argument.c). */

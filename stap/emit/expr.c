@@ -489,6 +489,7 @@ static struct operand any_expr(struct emitter *em, const struct expr *e)
 	case EXPR_TARGET:
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
+	case EXPR_PROBEWRITE:
 		return refuse(em, e, "unresolved target-symbol expression");
 	}
 	return o;
@@ -566,6 +567,7 @@ void emit_discard(struct emitter *em, const struct expr *e)
 	case EXPR_TARGET:
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
+	case EXPR_PROBEWRITE:
 	case EXPR_EMBEDDED:
 	case EXPR_ACCESS:
 		discard_rest(em, e);

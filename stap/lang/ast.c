@@ -60,6 +60,7 @@ bool target_has_parts(const struct target *t)
 	case TARGET_REGISTER:
 	case TARGET_ENUM:
 	case TARGET_ENUMNAME:
+	case TARGET_PERF:
 		return false;
 	}
 	return false;
@@ -217,6 +218,7 @@ struct expr *expr_clone(struct arena *a, const struct expr *e)
 		break;
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
+	case EXPR_PROBEWRITE:
 		copy->operand = expr_clone(a, e->operand);
 		break;
 	case EXPR_STORE:
@@ -378,6 +380,7 @@ void expr_children(struct expr *e, expr_visit *fn, void *data)
 		break;
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
+	case EXPR_PROBEWRITE:
 		visit(&e->operand, fn, data);
 		break;
 	case EXPR_ACCESS:

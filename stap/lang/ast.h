@@ -19,6 +19,7 @@ struct stmt;
 struct var;
 struct function;
 struct access;			/* debuginfo/access.h */
+struct site;			/* probes/provider.h */
 struct regex;			/* regex/regex.h */
 
 enum type {
@@ -80,6 +81,7 @@ enum expr_kind {
 	EXPR_TARGET,		/* target: $name->m[i], @var, @cast */
 	EXPR_DEFINED,		/* operand: @defined(x) */
 	EXPR_ENTRY,		/* operand: @entry(x) */
+	EXPR_PROBEWRITE,	/* operand: @probewrite(x) */
 	EXPR_EMBEDDED,		/* string: %{ C %} as an expression */
 	EXPR_ACCESS,		/* access: sema: a target that was found */
 	EXPR_STORE,		/* access: sema: a target set to its `value` */
@@ -122,6 +124,7 @@ enum target_kind {
 	TARGET_REGISTER,	/* @kregister(number), @uregister */
 	TARGET_ENUM,		/* @enum("NAME", "module") */
 	TARGET_ENUMNAME,	/* @enumname(base, "type", "module") */
+	TARGET_PERF,		/* @perf("name") */
 };
 
 struct target {
@@ -301,6 +304,8 @@ struct var {
 	const struct place **key_at;
 
 	struct step_numbers waiting;	/* sema: for any type of it */
+	/* sema: how what it holds was read from the program (autocast.c) */
+	const struct access *holds;
 
 	/* sema: what the program does with it */
 	bool used;			/* globals: part of the program */
@@ -334,6 +339,10 @@ struct function {
 	/* sema */
 	struct function *same_name;	/* the next of that name in its file */
 	bool used, returns_value;
+	bool in_context;		/* it reads variables of the probe */
+	const struct site *site;	/* whose, if it is a copy for it */
+	bool pending;			/* as in struct handler */
+	const struct access *holds;	/* its result, as in struct var */
 	struct step_numbers waiting;	/* for its result, or that it has one */
 	bool recursive;
 	struct function *overload;	/* what calls of it really call */
@@ -394,6 +403,7 @@ struct script_file {
 	/* sema */
 	bool joined;			/* part of the program */
 	bool indexed;			/* functions_by_name is filled */
+	bool context_known;		/* as is in_context of its functions */
 	struct map functions_by_name;
 };
 

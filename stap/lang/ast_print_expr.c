@@ -83,6 +83,7 @@ static enum level level_of(const struct expr *e)
 	case EXPR_BUCKET:
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
+	case EXPR_PROBEWRITE:
 	case EXPR_EMBEDDED:
 		return LEVEL_PRIMARY;
 	case EXPR_TARGET:
@@ -249,6 +250,11 @@ static void put_target(struct str *out, const struct target *t)
 		put_string(out, t->name);
 		put_module(out, t);
 		break;
+	case TARGET_PERF:
+		str_add(out, "@perf(");
+		put_string(out, t->name);
+		str_add_char(out, ')');
+		break;
 	case TARGET_ENUMNAME:
 		str_add(out, "@enumname(");
 		put(out, t->base, LEVEL_ASSIGN);
@@ -401,7 +407,10 @@ static void put_bare(struct str *out, const struct expr *e)
 		break;
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
-		str_add(out, e->kind == EXPR_ENTRY ? "@entry(" : "@defined(");
+	case EXPR_PROBEWRITE:
+		str_add(out, e->kind == EXPR_ENTRY ? "@entry("
+			     : e->kind == EXPR_DEFINED ? "@defined("
+			     : "@probewrite(");
 		put(out, e->operand, LEVEL_ASSIGN);
 		str_add_char(out, ')');
 		break;

@@ -6,7 +6,5 @@
 
 /* NAME has its @. */
 bool builtin_is_operator(const char *name);
-/* Part of the language, and refused by this version. */
-bool builtin_is_unsupported(const char *name);
 
 #endif

@@ -124,9 +124,6 @@ static const char *const supported[] = {
 	"@count", "@sum", "@min", "@max", "@avg", "@variance", "@hist_log",
 	"@hist_linear", "@var", "@cast", "@defined", "@entry", "@define",
 	"@enum", "@enumname", "@kregister", "@uregister", "@kderef", "@uderef",
-};
-
-static const char *const unsupported[] = {
 	"@const", "@perf", "@probewrite",
 };
 
@@ -138,16 +135,10 @@ static bool is_in(const char *const *list, size_t count, const char *name)
 	return false;
 }
 
-bool builtin_is_unsupported(const char *name)
-{
-	return is_in(unsupported, sizeof(unsupported) / sizeof(unsupported[0]),
-		     name);
-}
-
 bool builtin_is_operator(const char *name)
 {
 	return is_in(supported, sizeof(supported) / sizeof(supported[0]),
-		     name) || builtin_is_unsupported(name);
+		     name);
 }
 
 static const char *unknown_cure(struct parser *p, const char *name)
@@ -179,8 +170,6 @@ struct expr *parse_builtin(struct parser *p)
 	target = parse_target_operator(p);
 	if (target)
 		return target;
-	if (builtin_is_unsupported(name))
-		parser_fail_next(p, "'%s' is not supported yet", name);
 	parser_fail_next(p, "unknown operator %s\n%s", name,
 			 unknown_cure(p, name));
 }

@@ -143,6 +143,40 @@ static struct expr *parse_register(struct parser *p)
 	return e;
 }
 
+/* ---- by name alone ---------------------------------------------------- */
+
+/* '@perf' '(' STRING ')' */
+static struct expr *parse_perf(struct parser *p)
+{
+	struct token name = parser_take(p);
+	struct expr *e = target_new(p, TARGET_PERF, &name);
+	const struct place *at;
+
+	expect_op(p, "(");
+	e->target->name = parse_string(p, &at);
+	expect_op(p, ")");
+	return e;
+}
+
+/* '@const' '(' STRING ')': what C makes of it. */
+static struct expr *parse_const(struct parser *p)
+{
+	struct token name = parser_take(p);
+	struct expr *e = expr_new(p->arena, EXPR_EMBEDDED, name.at);
+	const struct place *at;
+	const char *text;
+
+	require_guru(p, &name);
+	expect_op(p, "(");
+	text = parse_string(p, &at);
+	if (!*text || strpbrk(text, ";{}\n"))
+		parser_fail(p, at, "@const takes one constant of C\n"
+			    "write @const(\"NAME\")");
+	e->string = arena_printf(p->arena, " /* pure */ (%s) ", text);
+	expect_op(p, ")");
+	return e;
+}
+
 /* ---- around others ---------------------------------------------------- */
 
 /* ( '@defined' | '@entry' ) '(' expr ')' */
@@ -159,6 +193,11 @@ static struct expr *parse_wrapped(struct parser *p, enum expr_kind kind)
 static struct expr *parse_defined(struct parser *p)
 {
 	return parse_wrapped(p, EXPR_DEFINED);
+}
+
+static struct expr *parse_probewrite(struct parser *p)
+{
+	return parse_wrapped(p, EXPR_PROBEWRITE);
 }
 
 static struct expr *parse_entry(struct parser *p)
@@ -178,6 +217,8 @@ struct expr *parse_target_operator(struct parser *p)
 		{ "@kregister", parse_register },
 		{ "@uregister", parse_register },
 		{ "@defined", parse_defined }, { "@entry", parse_entry },
+		{ "@probewrite", parse_probewrite },
+		{ "@perf", parse_perf }, { "@const", parse_const },
 	};
 	const char *name = parser_peek(p)->text;
 

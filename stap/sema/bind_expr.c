@@ -6,6 +6,7 @@
 
 #include "../lang/ast_print.h"
 #include "binder.h"
+#include "in_context.h"
 
 void binder_fail(struct binder *b, const struct place *at, const char *message)
 {
@@ -23,11 +24,13 @@ static bool is_true(const struct expr *e)
 
 /* ---- @defined and @entry ---------------------------------------------- */
 
-/* 1 or 0: whether everything in E can be had here. */
+/* 1 or 0: whether everything in E can be had here.  Whether `->` behind a
+ * value of the script can is not known before types have flowed. */
 static void bind_defined(struct binder *b, struct expr **slot)
 {
 	struct arena *a = b->s->arena;
 	struct handler trial_handler = *b->handler;
+	struct function_copies copies = { 0 };
 	struct diag quiet = *b->s->diag;
 	struct sema s = *b->s;
 	struct binder trial = *b;
@@ -37,10 +40,19 @@ static void bind_defined(struct binder *b, struct expr **slot)
 	s.diag = &quiet;
 	trial.s = &s;
 	trial.handler = &trial_handler;
+	trial.copies = &copies;
+	trial.pending = false;
+	trial.failures.count = 0;
 	str_init(&trial.signature, a);
+	str_init(&trial.types, a);
 	bind_expr(&trial, &copy);
-	*slot = expr_number(a, !trial.failed, (*slot)->at);
-	str_printf(&b->signature, "defined %d\n", !trial.failed);
+	if (trial.pending && !trial.failures.count) {
+		bind_expr(b, &(*slot)->operand);
+		return;
+	}
+	b->rebound = true;
+	*slot = expr_number(a, !trial.failures.count, (*slot)->at);
+	str_printf(&b->signature, "defined %d\n", !trial.failures.count);
 }
 
 /* The handler of the entry is another one, with locals of its own. */
@@ -87,7 +99,8 @@ static void bind_entry(struct binder *b, struct expr **slot)
 		     "leave out the inner one");
 		return;
 	}
-	if (inner->kind != EXPR_TARGET || !target_has_parts(inner->target)) {
+	if (inner->kind != EXPR_TARGET || !target_has_parts(inner->target) ||
+	    inner->target->kind == TARGET_AUTOCAST) {
 		bind_entry_expr(b, slot);
 		return;
 	}
@@ -139,6 +152,11 @@ static void bind_store(struct binder *b, struct expr **slot)
 	bind_expr(b, &value);
 	if (b->failed)
 		return;
+	if (left->kind == EXPR_TARGET) {	/* autocast.c comes back */
+		e->assign.left = left;
+		e->assign.right = value;
+		return;
+	}
 	if (left->kind != EXPR_ACCESS || !left->access.code->writable) {
 		binder_fail(b, left->at, "this target variable cannot be written:"
 		     " it has no place of its own here");
@@ -168,6 +186,11 @@ void bind_expr(void *data, struct expr **slot)
 		return;
 	case EXPR_ENTRY:
 		bind_entry(b, slot);
+		return;
+	case EXPR_PROBEWRITE:
+		binder_fail(b, e->at, "@probewrite is only valid in probes and"
+			    " aliases\na function does not know which probe"
+			    " calls it: pass the answer as a parameter");
 		return;
 	case EXPR_TERNARY:
 		bind_expr(b, &e->ternary.cond);
@@ -201,6 +224,10 @@ void bind_expr(void *data, struct expr **slot)
 		if (e->assign.left->kind != EXPR_TARGET)
 			break;
 		bind_store(b, slot);
+		return;
+	case EXPR_CALL:
+		expr_children(e, bind_expr, b);
+		in_context_bind(b, e);
 		return;
 	case EXPR_STEP:
 		reject_step(b, e);

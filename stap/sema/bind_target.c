@@ -9,6 +9,8 @@
 #include "../probes/target_path.h"
 #include "../probes/tracepoint.h"
 #include "../util/intern.h"
+#include "../debuginfo/walk.h"
+#include "autocast.h"
 #include "binder.h"
 #include "enum_name.h"
 #include "pretty.h"
@@ -48,6 +50,11 @@ look_up(struct binder *b, const struct target *t, bool at_entry,
 {
 	const struct provider *prov = b->site->provider;
 
+	if (t->kind == TARGET_PERF)
+		return error_new(b->s->arena, ERR_UNSUPPORTED,
+				 "perf counter '%s' is not there: probes of"
+				 " perf counters are not supported yet",
+				 t->name);
 	return (prov->variable ? prov->variable : read_placeless)(
 			b->s->env, b->site, t, at_entry, ret);
 }
@@ -80,6 +87,7 @@ binder_set_access(struct binder *b, struct expr *e, const struct access *code)
 	e->type = TYPE_LONG;
 	access_print(&b->signature, code);
 	str_add_char(&b->signature, '\n');
+	str_printf(&b->types, "%s\n", code->type ? code->type : "");
 }
 
 /* What tells apart the values of entry slots. */
@@ -139,6 +147,8 @@ variable_slot(struct binder *b, const struct place *at,
 	slot = binder_entry_slot(b, value);
 	slot->type = code->type;
 	slot->is_pointer = code->is_pointer;
+	slot->value_type = code->value_type;
+	slot->user = code->user;
 	return slot;
 }
 
@@ -285,6 +295,67 @@ static bool has_operands(struct binder *b, const struct target *t)
 
 	collect_operands(b->s->arena, t, &operands);
 	return operands.count > 0;
+}
+
+static struct error *
+no_type(struct arena *a, const struct expr *base, const struct access *source)
+{
+	struct str text;
+	const char *why = "";
+
+	str_init(&text, a);
+	ast_print_expr(&text, base);
+	if (base->kind == EXPR_ELEMENT ||
+	    (base->kind == EXPR_VAR && base->var.decl &&
+	     base->var.decl->kind == VAR_GLOBAL))
+		why = "globals keep no types: ";
+	else if (source)
+		why = "it holds values of several types: ";
+	return error_new(a, ERR_UNSUPPORTED,
+			 "the C type of '%s' is not known\n"
+			 "%suse @cast(%s, \"TYPE\")", str_text(&text), why,
+			 str_text(&text));
+}
+
+/* The part of a value that the script keeps. */
+static struct error *
+look_up_part(struct binder *b, const struct target *t,
+	     const struct access **ret)
+{
+	const struct access *source = autocast_source(t->base);
+	struct var_path path;
+	struct error *err;
+
+	if (!source || !source->value_type)
+		return no_type(b->s->arena, t->base, source);
+	err = target_path(b->s->arena, t, &path);
+	return err ? err : value_read(b->s->arena, source, &path, ret);
+}
+
+/* Must it wait until types have flowed? */
+static bool is_pending(const struct binder *b, const struct target *t)
+{
+	return !autocast_source(t->base) && !b->last && !b->in_entry_expr;
+}
+
+static void bind_autocast(struct binder *b, struct expr **slot)
+{
+	struct expr *e = *slot;
+	const struct access *code;
+	struct error *err;
+
+	if (is_pending(b, e->target)) {
+		b->pending = true;
+		return;
+	}
+	b->rebound = true;
+	err = look_up_part(b, e->target, &code);
+	if (err)
+		binder_fail(b, place_of_error(e, err), error_message(err));
+	else if (pretty_step(e->target))
+		*slot = pretty_variable(b, e, code, false);
+	else
+		binder_set_access(b, e, code);
 }
 
 static void bind_variable(struct binder *b, struct expr **slot)
@@ -483,6 +554,8 @@ void bind_target(struct binder *b, struct expr **slot)
 		return;
 	if (t->kind == TARGET_ENUMNAME)
 		bind_enum_name(b, slot);
+	else if (t->kind == TARGET_AUTOCAST)
+		bind_autocast(b, slot);
 	else
 		bind_variable(b, slot);
 }

@@ -7,6 +7,15 @@
 
 #include "sema.h"
 
+/* A function that reads variables of the probe, bound to the same site. */
+struct function_copy {
+	const struct function *of;
+	struct function *copy;
+	bool at_entry;
+};
+
+struct function_copies { VEC_FIELDS(struct function_copy); };
+
 struct binder {
 	struct sema *s;
 	const struct site *site;
@@ -14,7 +23,14 @@ struct binder {
 	struct str signature;		/* all accesses, in order */
 	bool in_entry;			/* inside @entry($name) */
 	bool in_entry_expr;		/* inside any other @entry() */
+	struct str types;		/* of all accesses, in order */
 	unsigned operands;		/* stored in locals, for their names */
+	struct function_copies *copies;
+	/* Parts of values that the script keeps are bound when types have
+	 * flowed (autocast.c): */
+	bool pending;			/* there are some */
+	bool last;			/* what is not known now never is */
+	bool rebound;			/* there was something to bind */
 	bool failed;			/* in this statement */
 	struct { VEC_FIELDS(struct failure); } failures;
 };
@@ -22,6 +38,9 @@ struct binder {
 /* Notes the first failure of a statement. */
 void binder_fail(struct binder *b, const struct place *at,
 		 const char *message);
+
+/* No probe: only casts and globals can be had. */
+extern const struct site binder_nowhere;
 
 /* ---- bind_expr.c: the walk ---- */
 

@@ -60,7 +60,7 @@ static bool is_safe(const struct expr *e)
 		       is_safe(e->ternary.no);
 	case EXPR_REGEX: case EXPR_STAT: case EXPR_HIST: case EXPR_BUCKET:
 	case EXPR_ASSIGN: case EXPR_STEP: case EXPR_CALL: case EXPR_PRINT:
-	case EXPR_TARGET: case EXPR_DEFINED: case EXPR_ENTRY:
+	case EXPR_TARGET: case EXPR_DEFINED: case EXPR_ENTRY: case EXPR_PROBEWRITE:
 	case EXPR_EMBEDDED: case EXPR_ACCESS: case EXPR_STORE:
 		break;
 	}

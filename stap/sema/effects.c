@@ -82,9 +82,10 @@ static bool has_own_effect(const struct search *s, const struct expr *e)
 	case EXPR_REGEX:	/* what matched() tells */
 	case EXPR_HIST:		/* empty */
 	case EXPR_BUCKET:	/* empty, or no such bucket */
-	case EXPR_TARGET:	/* these three are gone by now */
+	case EXPR_TARGET:	/* these are gone by now */
 	case EXPR_DEFINED:
 	case EXPR_ENTRY:
+	case EXPR_PROBEWRITE:
 		return true;
 	}
 	return true;

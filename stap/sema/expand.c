@@ -11,6 +11,7 @@
  * is no error.
  */
 #include "../lang/ast_print.h"
+#include "probewrite.h"
 #include "sema.h"
 
 #include <fnmatch.h>
@@ -149,10 +150,8 @@ with_suffix(struct arena *a, const struct point *point,
  * to the real point goes outermost. */
 static struct stmt *wrap_body(struct arena *a, const struct expansion *x)
 {
-	struct stmt *wrapped = stmt_clone(a, x->body);
-
 	if (!x->alias)
-		return wrapped;
+		return probewrite_answer(a, x->body, stmt_clone(a, x->body));
 
 	/* Uses further out are nearer to the body. */
 	struct stmt *inner = wrap_body(a, x->outer);
@@ -164,10 +163,10 @@ static struct stmt *wrap_body(struct arena *a, const struct expansion *x)
 	struct stmt *block = stmt_new(a, STMT_BLOCK, inner->at);
 
 	if (alias->prologue)
-		vec_push(a, &block->block, stmt_clone(a, alias->prologue));
+		vec_push(a, &block->block, probewrite_answer(a, alias->prologue, inner));
 	vec_push(a, &block->block, inner);
 	if (alias->epilogue)
-		vec_push(a, &block->block, stmt_clone(a, alias->epilogue));
+		vec_push(a, &block->block, probewrite_answer(a, alias->epilogue, inner));
 	return block;
 }
 

@@ -329,7 +329,7 @@ infer_expr(struct inference *t, struct expr *e, enum type want)
 	case EXPR_EMBEDDED:
 		return infer_expect(t, e, strstr(e->string, "/* string */")
 				? TYPE_STRING : TYPE_LONG, want);
-	case EXPR_TARGET: case EXPR_DEFINED: case EXPR_ENTRY:
+	case EXPR_TARGET: case EXPR_DEFINED: case EXPR_ENTRY: case EXPR_PROBEWRITE:
 		break;		/* gone after targets.c, or an error there */
 	}
 	return TYPE_UNKNOWN;

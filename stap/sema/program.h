@@ -42,6 +42,7 @@ struct handler {
 	 * no variables of the script. */
 	struct expr_list entry_values;
 	unsigned index;
+	bool pending;			/* there are targets for autocast.c */
 
 	/* plan */
 	struct { VEC_FIELDS(struct lock); } locks;	/* in global order */

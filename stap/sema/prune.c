@@ -101,6 +101,16 @@ static void walk_slots_stmt(void *data, struct stmt **slot)
 	stmt_children(*slot, walk_slots, walk_slots_stmt, data);
 }
 
+/* H's body, and the copies of functions that were bound with it. */
+static void walk_slots_of(struct slots *slots, struct program *p,
+			  struct handler *h)
+{
+	walk_slots_stmt(slots, &h->body);
+	vec_each(&p->functions, struct function **, f)
+		if ((*f)->site && (*f)->site == h->sites.items[0])
+			walk_slots_stmt(slots, &(*f)->body);
+}
+
 static void
 prune_entry_values(struct sema *s, const struct effects *f, struct handler *h)
 {
@@ -113,7 +123,7 @@ prune_entry_values(struct sema *s, const struct effects *f, struct handler *h)
 
 	if (!values->count)
 		return;
-	walk_slots_stmt(&slots, &h->body);
+	walk_slots_of(&slots, s->program, h);
 	for (size_t i = 0; i < values->count; i++) {
 		struct expr *value = values->items[i];
 
@@ -126,7 +136,7 @@ prune_entry_values(struct sema *s, const struct effects *f, struct handler *h)
 		return;
 	values->count = count;
 	slots.move = true;
-	walk_slots_stmt(&slots, &h->body);
+	walk_slots_of(&slots, s->program, h);
 }
 
 /* ---- handlers ------------------------------------------------------------------------- */

@@ -224,6 +224,28 @@ collect_library(struct sema *s, const char *name, size_t arity,
 		sema_join(s, file);
 }
 
+struct function *sema_function_in(struct sema *s, struct script_file *file,
+				  const char *name)
+{
+	index_file(s->arena, file);
+	return map_get(&file->functions_by_name, name);
+}
+
+size_t sema_function_files(struct sema *s, const char *name,
+			   const struct place *at, struct script_file **ret)
+{
+	struct script_file *own = joined_file(s, at->source), *library;
+	size_t count = 0;
+
+	if (own && !is_user_file(s, own))
+		ret[count++] = own;
+	ret[count++] = s->user;
+	library = s->library ? library_function(s->library, name) : NULL;
+	if (library)
+		ret[count++] = library;
+	return count;
+}
+
 /* A `next` may lead from the script's functions to the library's. */
 static bool any_passes_on(const struct function_list *list)
 {
@@ -342,7 +364,9 @@ static void resolve_expr(void *data, struct expr **slot)
 		resolve_call(r, e);
 		break;
 	case EXPR_TARGET:
-	case EXPR_DEFINED:
+		if (e->target->kind == TARGET_AUTOCAST)
+			break;		/* autocast.c needs its operands */
+		return;
 	case EXPR_ENTRY:
 		/* targets.c has reported an error here, or one before. */
 		return;
@@ -415,8 +439,19 @@ static void resolve_function(struct sema *s, struct function *f)
 	if (!f->body)
 		return;
 	overload_rewrite(s, f);
-	targets_bind_function(s, f);
+	if (!f->site)
+		targets_bind_function(s, f);
 	resolve_stmt(&r, &f->body);
+}
+
+void sema_resolve_again(struct sema *s, struct map *scope,
+			struct var_list *locals, bool in_library,
+			struct stmt **body)
+{
+	struct resolver r = { s, scope, locals, in_library };
+
+	resolve_stmt(&r, body);
+	sema_resolve(s);
 }
 
 /* Handlers and functions are added while this runs, and by later passes that

@@ -5,6 +5,7 @@
  *	targets		$variables in a handler -> accesses, one handler for
  *			each group of sites that fetch them alike
  *	resolve		names -> variables and functions; library files join
+ *	autocast	parts of values that the script keeps -> accesses
  *	types		inference to a fixed point
  *	warn		what is likely a mistake
  *	display		globals nobody reads are printed at the end
@@ -35,11 +36,13 @@ struct sema {
 	bool unoptimised;		/* -u */
 	unsigned expanded;		/* points one probe point stands for */
 	struct program *program;	/* what the passes fill */
+	unsigned rebound_operands;	/* stored in locals, by autocast.c */
 	size_t resolved_handlers, resolved_functions;	/* by resolve.c */
 };
 
 void sema_expand(struct sema *s);	/* the user's probes */
 void sema_resolve(struct sema *s);	/* and all that they reach */
+void sema_autocast(struct sema *s);	/* `->` behind the script's values */
 void sema_types(struct sema *s);
 void sema_warn(struct sema *s);
 void sema_display(struct sema *s);
@@ -66,6 +69,16 @@ void sema_statistics(struct sema *s);
 void variables_note(struct program *p);
 /* Makes F part of it; sema_resolve() looks into its body. */
 void sema_use_function(struct sema *s, struct function *f);
+/* Names in a body that was resolved and has changed. */
+void sema_resolve_again(struct sema *s, struct map *scope,
+			struct var_list *locals, bool in_library,
+			struct stmt **body);
+/* The first function NAME of FILE; the others are its same_name. */
+struct function *sema_function_in(struct sema *s, struct script_file *file,
+				  const char *name);
+/* The files that a call AT looks into, in that order: three at most. */
+size_t sema_function_files(struct sema *s, const char *name,
+			   const struct place *at, struct script_file **ret);
 /* The handlers of one probe, appended to the program. */
 void expand_probe(struct sema *s, const struct probe *probe);
 

@@ -11,16 +11,23 @@
 
 #include "../probes/target_path.h"
 #include "binder.h"
+#include "in_context.h"
 
 /* ---- handlers ----------------------------------------------------------- */
 
+struct search {
+	struct sema *s;
+	bool found;
+};
+
 static void find_target(void *data, struct expr **e)
 {
-	bool *found = data;
+	struct search *q = data;
 
 	if ((*e)->kind == EXPR_TARGET || (*e)->kind == EXPR_DEFINED ||
-	    (*e)->kind == EXPR_ENTRY)
-		*found = true;
+	    (*e)->kind == EXPR_ENTRY ||
+	    ((*e)->kind == EXPR_CALL && in_context_function(q->s, *e)))
+		q->found = true;
 	else
 		expr_children(*e, find_target, data);
 }
@@ -85,10 +92,10 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 	struct { VEC_FIELDS(struct group); } groups = { 0 };
 	struct left_out_list left_out = { 0 };
 	struct stmt *original = stmt_clone(s->arena, body);
-	bool has_targets = false;
+	struct search targets = { .s = s };
 
-	find_target_stmt(&has_targets, &original);
-	if (!has_targets) {
+	find_target_stmt(&targets, &original);
+	if (!targets.found) {
 		struct handler *h = add_handler(s, proto);
 
 		h->body = original;
@@ -99,11 +106,17 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 	vec_each(sites, struct site **, site) {
 		struct handler *h = arena_memdup(s->arena, proto,
 						 sizeof(*proto));
-		struct binder b = { .s = s, .site = *site, .handler = h };
+		struct function_copies copies = { 0 };
+		struct binder b = { .s = s, .site = *site, .handler = h,
+				    .copies = &copies };
 
 		str_init(&b.signature, s->arena);
+		str_init(&b.types, s->arena);
 		h->body = stmt_clone(s->arena, body);
 		bind_stmt(&b, &h->body);
+		h->pending = b.pending;
+		if (b.pending)
+			str_add(&b.signature, str_text(&b.types));
 		if (b.failures.count) {
 			for (size_t i = 1; i < b.failures.count; i++)
 				b.failures.items[i - 1].next =
@@ -134,15 +147,20 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 
 /* ---- functions ---------------------------------------------------------- */
 
+static const struct provider no_provider = { .name = "function" };
+const struct site binder_nowhere = { .provider = &no_provider };
+
 void targets_bind_function(struct sema *s, struct function *f)
 {
-	static const struct provider nowhere = { .name = "function" };
-	static const struct site site = { .provider = &nowhere };
+	struct function_copies copies = { 0 };
 	struct handler unused = { 0 };
-	struct binder b = { .s = s, .site = &site, .handler = &unused };
+	struct binder b = { .s = s, .site = &binder_nowhere,
+			    .handler = &unused, .copies = &copies };
 
 	str_init(&b.signature, s->arena);
+	str_init(&b.types, s->arena);
 	bind_stmt(&b, &f->body);
+	f->pending = b.pending;
 	vec_each(&b.failures, const struct failure *, failure)
 		diag_error(s->diag, failure->at, "%s", failure->message);
 }

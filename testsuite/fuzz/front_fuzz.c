@@ -103,8 +103,8 @@ static bool check_tree(const struct parse_env *env, struct script_file *f,
 static bool analyse(struct sema *s)
 {
 	static void (*const passes[])(struct sema *) = {
-		sema_expand, sema_resolve, sema_types, sema_warn,
-		sema_display, sema_check, sema_optimise, sema_plan,
+		sema_expand, sema_resolve, sema_autocast, sema_types,
+		sema_warn, sema_display, sema_check, sema_optimise, sema_plan,
 		sema_regexes,
 	};
 
