@@ -56,6 +56,8 @@ void about_print_help(void)
 "               run in a disposable virtual machine\n"
 "  --build=kbuild|auto\n"
 "               how the module is compiled\n"
+"  --example NAME\n"
+"               run an example that came with stap\n"
 "  --compatible=VERSION\n"
 "               the language of an earlier version, from 2.7 on\n"
 "  --color[=never|always|auto]\n"

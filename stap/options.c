@@ -23,7 +23,7 @@ enum long_option {
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
 	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
 	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
-	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_LATER,
+	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_EXAMPLE, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -50,6 +50,7 @@ static const struct option long_options[] = {
 	{ "vp", required_argument, NULL, OPT_VP },
 	{ "runtime", required_argument, NULL, OPT_RUNTIME },
 	{ "compatible", required_argument, NULL, OPT_COMPATIBLE },
+	{ "example", required_argument, NULL, OPT_EXAMPLE },
 	/* Known to users of SystemTap, not built yet. */
 	{ "ldd", no_argument, NULL, OPT_LATER },
 	{ "all-modules", no_argument, NULL, OPT_LATER },
@@ -63,7 +64,6 @@ static const struct option long_options[] = {
 	{ "dyninst", no_argument, NULL, OPT_LATER },
 	{ "bpf", no_argument, NULL, OPT_LATER },
 	{ "json", no_argument, NULL, OPT_LATER },
-	{ "example", required_argument, NULL, OPT_LATER },
 	{ "sysroot", required_argument, NULL, OPT_LATER },
 	{ "target-namespaces", required_argument, NULL, OPT_LATER },
 	{ "debug", no_argument, NULL, OPT_LATER },
@@ -374,6 +374,7 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_CLEAN_CACHE: o->clean_cache = true; break;
 	case OPT_DISABLE_CACHE: o->disable_cache = true; break;
 	case OPT_POISON_CACHE: o->poison_cache = true; break;
+	case OPT_EXAMPLE: o->example = arg; break;
 	case OPT_PREPARE:
 		return set_prepare(a, o, arg);
 	case OPT_LATER:
@@ -420,7 +421,7 @@ take_words(struct arena *a, struct options *o, int argc, char **argv)
 			return result;
 	}
 
-	script_wanted = !o->script_text && !o->list_point;
+	script_wanted = !o->script_text && !o->list_point && !o->example;
 	vec_each(&words, const char **, word) {
 		if (script_wanted)
 			o->script_path = *word;
@@ -435,14 +436,16 @@ static enum options_result check(const struct options *o)
 {
 	if (o->command && o->target_pid)
 		return bad("You can't specify -c and -x together.");
-	if ((o->list || o->dump) &&
-	    (o->script_text || o->script_path || o->args.count))
+	if (o->example && o->script_text)
+		return bad("Only one script can be given on the command line.");
+	if ((o->list || o->dump) && (o->script_text || o->script_path ||
+				     o->example || o->args.count))
 		return bad("Cannot specify a script with -l/-L/--dump-*"
 			   " switches.");
 	if (o->suppress_time_limits && !o->guru)
 		return bad("ERROR --suppress-time-limits requires guru mode"
 			   " (-g)");
-	if (!o->script_text && !o->script_path && !o->list &&
+	if (!o->script_text && !o->script_path && !o->example && !o->list &&
 	    !o->dump && !o->prepare && !o->clean_cache) {
 		bad("A script must be specified.");
 		return bad_usage();

@@ -17,6 +17,7 @@ enum build_mode { BUILD_AUTO, BUILD_KBUILD };
 struct options {
 	/* what */
 	const char *script_path;	/* file, "-" for stdin, or NULL */
+	const char *example;		/* --example, or NULL */
 	const char *script_text;	/* -e */
 	struct string_list more_scripts; /* -E */
 	struct string_list args;	/* $1 $2 ... */

@@ -63,12 +63,18 @@ static const char *plain_path(struct arena *a, const char *path)
 	return path;
 }
 
+/* Where our sources have what is installed as NAME. */
+static const char *in_tree(const char *name)
+{
+	return strcmp(name, "tapset") == 0 ? "tapsets"
+	     : strcmp(name, "examples") == 0 ? "testsuite/examples"
+	     : name;
+}
+
 const char *stap_data_dir(struct arena *a, const char *name)
 {
 	if (in_build_tree(a))
-		return plain_path(a, path_join(a, SRCDIR,
-					       strcmp(name, "tapset") == 0
-					       ? "tapsets" : name));
+		return plain_path(a, path_join(a, SRCDIR, in_tree(name)));
 	return path_join(a, PKGDATADIR, name);
 }
 
@@ -103,12 +109,17 @@ struct error *stap_read_script(struct stap *st)
 {
 	const struct options *o = &st->options;
 	struct source *source = arena_new(&st->arena, struct source);
-	const char *path = o->script_path;
-	struct error *err;
+	struct error *err = NULL;
+	const char *path;
 	char *text;
 
 	if (st->source)
 		return NULL;
+	if (o->example)
+		err = stap_find_example(st);
+	if (err)
+		return err;
+	path = o->script_path;
 	source->name = "<input>";
 	if (o->script_text) {
 		source->text = o->script_text;

@@ -40,6 +40,8 @@ bool stap_prepare(struct stap *st);
 /* Opens the library, all of whose files become inputs (util/inputs.h); false
  * if it said why not. */
 bool stap_open_library(struct stap *st);
+/* --example: its path becomes options.script_path. */
+struct error *stap_find_example(struct stap *st);
 /* Fills `source`, once. */
 struct error *stap_read_script(struct stap *st);
 /* -E: adds those scripts to `script`. */

@@ -10,6 +10,8 @@
 #	# kbuild: yes		(run tests) check-build tries kbuild as well
 #	# status: the exit status, 0 if not said
 #	# match: regex		lines of the expected text are extended regexes
+#	# expect: REGEX		(examples) a line of stdout has it; several may
+#				stand in a script
 #
 # with what should come of it beside it.  UPDATE=1 rewrites that instead.
 
@@ -36,14 +38,22 @@ releases() {
 	done
 }
 
-# The run tests, or with ONLY='array-* try-catch' those.
+# Tests that load modules are those of SUITE: run/, or examples/, which has
+# directories by subject.
+: "${SUITE:=run}"
+
+# The tests of the suite, or with ONLY='array-* try-catch' those.
 run_tests() {
 	local name names
 	read -ra names <<<"${ONLY-*}"
 	for name in "${names[@]}"; do
-		compgen -G "run/$name.stp"
+		compgen -G "$SUITE/$name.stp"
+		compgen -G "$SUITE/*/$name.stp"
 	done
 }
+
+# The suite's test NAME.
+test_path() { ONLY=$1 run_tests; }
 
 # What a run test's module is called.
 module_name() { printf 't_%s\n' "${1//[^a-zA-Z0-9]/_}"; }
