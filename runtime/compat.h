@@ -13,6 +13,7 @@
 #include <linux/ftrace.h>
 #include <linux/hrtimer.h>
 #include <linux/ptrace.h>
+#include <linux/sched.h>
 #include <linux/uprobes.h>
 
 /*
@@ -35,6 +36,17 @@ enum { STAP_FTRACE_HAS_ARGS = 1 };
 #else
 enum { STAP_FTRACE_HAS_ARGS = 0 };
 #endif
+
+/* Not of the kernel itself, nor one that it made in a process to work there
+ * (commit 54e6842d0775 of 6.4 named those that are not of io_uring). */
+static inline bool stap_is_user_thread(const struct task_struct *task)
+{
+#ifdef PF_USER_WORKER
+	return !(task->flags & (PF_KTHREAD | PF_IO_WORKER | PF_USER_WORKER));
+#else
+	return !(task->flags & (PF_KTHREAD | PF_IO_WORKER));
+#endif
+}
 
 static inline void
 stap_hrtimer_setup(struct hrtimer *timer,

@@ -34,6 +34,8 @@ struct stap_cpu_ctx {
 	bool aborted;			/* the error is an abort() */
 	bool may_fault;			/* the event came from user mode: what
 					 * it reads may be taken in, fault.c */
+	struct task_struct *told;	/* the event is about this task, not
+					 * current; or NULL (task.h) */
 
 	/* Output of the handler, transport.c's. */
 	struct stap_ring *ring;

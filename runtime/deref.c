@@ -18,6 +18,7 @@
 #include "context.h"
 #include "fault.h"
 #include "str.h"
+#include "task.h"
 
 /* The kernel's half with five levels of page tables, up to the vsyscall
  * page.  With four, the hole is recovered from as well. */
@@ -109,6 +110,8 @@ static noinline int copy_user_slowly(void *dst, stap_u64 addr, stap_size size)
 
 int stap_copy_user(void *dst, stap_u64 addr, stap_size size)
 {
+	if (!stap_task_memory_here())
+		return -EFAULT;
 	if (likely(!stap_copy_user_now(dst, addr, size)))
 		return 0;
 	return copy_user_slowly(dst, addr, size);

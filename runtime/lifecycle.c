@@ -16,6 +16,7 @@
 #include "control.h"
 #include "globals.h"
 #include "memory.h"
+#include "probe_process.h"
 #include "rearm.h"
 #include "report.h"
 #include "target.h"
@@ -41,6 +42,7 @@ static const struct stap_family *const families[] = {
 	&stap_kretprobe_family,
 	&stap_tracepoint_family,
 	&stap_uprobe_family,
+	&stap_process_family,
 	&stap_profile_family,
 	&stap_timer_family,
 };
@@ -210,6 +212,7 @@ int stap_start(const struct stap_start *command)
 		families[i]->arm();
 	/* Unless exit() came first, events count from here on. */
 	cmpxchg(&stap_state, STAP_BEGIN, STAP_LIVE);
+	stap_process_existing(command->waits ? command->target : 0);
 	return 0;
 }
 

@@ -60,7 +60,8 @@ struct stap_command {
 
 struct stap_start {
 	int32_t target;		/* target() */
-	uint32_t reserved;
+	uint32_t waits;		/* it is of -c, and will become the command
+				 * when the probes are there */
 };
 
 enum stap_message_type {

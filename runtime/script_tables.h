@@ -18,6 +18,24 @@ enum stap_attach {
 	STAP_ATTACH_KRETPROBE,
 	STAP_ATTACH_TRACEPOINT,
 	STAP_ATTACH_UPROBE,		/* .user; returns if .is_return */
+	STAP_ATTACH_PROCESS,		/* .process */
+};
+
+enum {
+	STAP_PROCESS_BEGIN,
+	STAP_PROCESS_END,
+	STAP_PROCESS_THREAD_BEGIN,
+	STAP_PROCESS_THREAD_END,
+	STAP_PROCESS_SYSCALL,		/* arguments: number, 6 of the call */
+	STAP_PROCESS_SYSCALL_RETURN,	/* arguments: number, result */
+	STAP_PROCESS_EVENTS
+};
+
+/* Something that processes do. */
+struct stap_process_site {
+	unsigned event;
+	const char *path;		/* of their program; NULL: any */
+	int pid;			/* that one only; 0: all */
 };
 
 /* Code of a user-space program or library. */
@@ -85,6 +103,7 @@ struct stap_site {
 	void *callback;			/* tracepoints: emitted function, which
 					 * calls stap_tracepoint_hit() */
 	const struct stap_user_site *user;
+	const struct stap_process_site *process;
 	unsigned index;			/* position in stap_script.sites */
 };
 

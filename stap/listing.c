@@ -174,6 +174,10 @@ describe(struct stap *st, const struct handler *h, const struct site *site)
 	str_add(&line, site->pp);
 	vec_each(&h->locals, struct var **, v)
 		str_printf(&line, " %s:%s", (*v)->name, type_name((*v)->type));
+	if (site->provider->listed) {
+		str_printf(&line, " %s", site->provider->listed);
+		return str_text(&line);
+	}
 	if (site->is_return)
 		add_variables(st, &line, site, SET_RETURN);
 	add_variables(st, &line, site, site->is_return ? SET_PARMS : SET_VARS);

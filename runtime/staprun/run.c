@@ -66,8 +66,10 @@ static bool start_probes(struct run *r)
 {
 	struct stap_start s = { .target = r->setup->opt->target };
 
-	if (r->setup->child->pid)
+	if (r->setup->child->pid) {
 		s.target = r->setup->child->pid;
+		s.waits = 1;
+	}
 	say_detail(2, "starting the probes");
 
 	int errnum = send(r, STAP_CMD_START, &s, sizeof(s));

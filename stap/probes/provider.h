@@ -94,6 +94,12 @@ struct provider {
 	const char *name;		/* "timer", also probe_type() */
 	const struct point_pattern *patterns;
 
+	/* What -L shows behind each point instead of the variables that exist
+	 * there, or NULL. */
+	const char *listed;
+	/* $$parms and its like show names with their dollar. */
+	bool dollars;
+
 	/*
 	 * POINT matched `variant`'s pattern.  Adds sites, at least one on
 	 * success.  ERR_NOT_FOUND with a text like "no match (similar
@@ -121,6 +127,10 @@ struct provider {
 					const struct site *site,
 					enum variable_set set,
 					struct name_list *ret);
+
+	/* The constant text that $$NAME is at SITE, such as the name of what
+	 * was matched; NULL if there is none.  May be NULL. */
+	const char *(*text)(const struct site *site, const char *name);
 
 	/* C declarations a site needs before the tables (callbacks); may be
 	 * NULL.  NAME is unique to the site: "site_3". */

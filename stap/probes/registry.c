@@ -20,6 +20,7 @@ const struct provider *const providers[] = {
 	&statement_provider,
 	&kprobe_provider,
 	&tracepoint_provider,
+	&process_provider,
 	NULL,
 };
 

@@ -11,7 +11,7 @@
  *		stap_tracepoint_hit(site, args);
  *	}
  */
-#include "tracepoint.h"
+#include "registry.h"
 
 #include <fnmatch.h>
 #include <string.h>
@@ -20,7 +20,6 @@
 #include "../debuginfo/tracepoints.h"
 #include "../debuginfo/walk.h"
 #include "../util/intern.h"
-#include "registry.h"
 #include "target_path.h"
 
 static const struct point_pattern patterns[] = {
@@ -114,12 +113,10 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 
 /* ---- variables ------------------------------------------------------- */
 
-const char *tracepoint_text(const struct site *site, const char *name)
+static const char *text(const struct site *site, const char *name)
 {
 	const struct tracepoint *tp = site->data;
 
-	if (site->provider != &tracepoint_provider)
-		return NULL;
 	if (strcmp(name, "$$name") == 0)
 		return tp->name;
 	if (strcmp(name, "$$system") == 0)
@@ -254,6 +251,7 @@ const struct provider tracepoint_provider = {
 	.resolve = resolve,
 	.variable = variable,
 	.variable_names = variable_names,
+	.text = text,
 	.emit_decls = emit_decls,
 	.emit_site = emit_site,
 };

@@ -7,7 +7,6 @@
 
 #include "../lang/ast_print.h"
 #include "../probes/target_path.h"
-#include "../probes/tracepoint.h"
 #include "../util/intern.h"
 #include "../debuginfo/walk.h"
 #include "autocast.h"
@@ -412,7 +411,8 @@ add_member(struct binder *b, struct pretty_print *p, const char *name,
 			     captured };
 	const struct access *code;
 
-	str_printf(&p->format, "%s%s=", p->format.len ? " " : "", name + 1);
+	str_printf(&p->format, "%s%s=", p->format.len ? " " : "",
+		   name + !b->site->provider->dollars);
 	if (look_up(b, part.whole->target, captured, &code)) {
 		str_add_char(&p->format, '?');
 		return;
@@ -472,10 +472,12 @@ static bool set_of(const char *name, enum variable_set *ret)
 	return false;
 }
 
-/* $$name and $$system of a tracepoint. */
 static bool bind_text(struct binder *b, struct expr **slot)
 {
-	const char *text = tracepoint_text(b->site, (*slot)->target->name);
+	const struct provider *prov = b->site->provider;
+	const char *text = prov->text ? prov->text(b->site,
+						   (*slot)->target->name)
+				      : NULL;
 
 	if (!text)
 		return false;

@@ -19,7 +19,6 @@
 
 #include "../../stap/debuginfo/kernel.h"
 #include "../../stap/probes/registry.h"
-#include "../../stap/probes/tracepoint.h"
 #include "../../stap/util/intern.h"
 
 static struct arena arena;
