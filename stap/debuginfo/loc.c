@@ -518,25 +518,36 @@ static struct loc_piece read_piece(const struct loc_frame *frame,
 	return piece;
 }
 
-/*
- * The expression that holds at the pc.  GCC also writes empty ranges: several
- * source-level moments ("views") at one instruction, where registers are the
- * same in all of them.  At the entry of an inlined function they are often
- * all there is.
- */
-static bool expression_at(Dwarf_Attribute *attr, uint64_t pc, Dwarf_Op **ops,
-			  size_t *count)
+/* The one of an empty range at the pc. */
+static bool expression_of_moment(Dwarf_Attribute *attr, uint64_t pc,
+				 Dwarf_Op **ops, size_t *count)
 {
 	Dwarf_Addr base, start, end;
 	ptrdiff_t pos = 0;
 
-	if (dwarf_getlocation_addr(attr, pc, ops, count, 1) == 1)
-		return *count != 0;
 	while ((pos = dwarf_getlocations(attr, pos, &base, &start, &end, ops,
 					 count)) > 0)
 		if (start == pc && end == pc)
 			return *count != 0;
 	return false;
+}
+
+/*
+ * The expression that holds at the pc.  GCC also writes empty ranges: several
+ * source-level moments ("views") at one instruction, where registers are the
+ * same in all of them.  At the entry of a function the first moment counts,
+ * before its own code has made something else of a parameter.  At the entry of
+ * an inlined function an empty range is often all there is.
+ */
+static bool expression_at(const struct loc_frame *frame, Dwarf_Attribute *attr,
+			  Dwarf_Op **ops, size_t *count)
+{
+	if (frame->at_entry &&
+	    expression_of_moment(attr, frame->pc, ops, count))
+		return true;
+	if (dwarf_getlocation_addr(attr, frame->pc, ops, count, 1) == 1)
+		return *count != 0;
+	return expression_of_moment(attr, frame->pc, ops, count);
 }
 
 void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
@@ -547,7 +558,7 @@ void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
 	Dwarf_Op *ops;
 
 	*ret = (struct location){ 0 };
-	if (!expression_at(attr, frame->pc, &ops, &count))
+	if (!expression_at(frame, attr, &ops, &count))
 		return;
 	for (size_t i = 0; i < count; i++) {
 		if (!ends_piece(&ops[i]))

@@ -1,7 +1,8 @@
 /*
  * What the kernel says about its own functions: where kprobes are forbidden
- * (its blacklist, entry and noinstr code), what is thrown away after boot,
- * and where ftrace can hook in.  All of it is read from vmlinux.
+ * (its blacklist, entry and noinstr code; single instructions are in
+ * symtab_patched.c), what is thrown away after boot, and where ftrace can hook
+ * in.  All of it is read from vmlinux.
  */
 #include "symtab_facts.h"
 
@@ -170,6 +171,7 @@ struct symtab_facts *symtab_facts(struct symtab *st)
 			refuse_blacklist(st);
 			refuse_areas(st);
 			separate(st);
+			symtab_refuse_patched(st);
 			read_ftrace_table(st);
 		}
 	}

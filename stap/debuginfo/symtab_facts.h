@@ -16,14 +16,19 @@ struct refused_range {
 	const char *why;
 };
 
+struct refused_ranges { VEC_FIELDS(struct refused_range); };
+
 struct symtab_facts {
-	/* Ascending and disjoint. */
-	struct { VEC_FIELDS(struct refused_range); } refused;
+	struct refused_ranges refused;	/* ascending and disjoint */
 	const uint64_t *ftrace;		/* sorted, or NULL: look at the code */
 	size_t ftrace_count;
 };
 
 /* Never NULL; worked out on first use. */
 struct symtab_facts *symtab_facts(struct symtab *st);
+
+/* Adds the instructions that the kernel patches or traps at
+ * (symtab_patched.c). */
+void symtab_refuse_patched(struct symtab *st);
 
 #endif

@@ -18,6 +18,7 @@
 #include "../debuginfo/dwarf_find.h"
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
+#include "../util/diag.h"
 #include "code_site.h"
 #include "code_vars.h"
 
@@ -74,9 +75,11 @@ struct request {
 	struct binary *binary;
 	enum variant variant;
 	int64_t maxactive;		/* 0: not given */
+	uint64_t entry;			/* only the function there; 0: any */
 	struct function_pattern pattern;
 	struct symtab *symtab;
 	struct dwarf_object *dwarf;	/* NULL without debug information */
+	const struct place *at;		/* of the point, for warnings */
 	const char *refused;		/* why the last match was left out */
 	const char *refused_name;
 };
@@ -160,8 +163,11 @@ static const char *refusal(struct request *r, const struct function_match *m)
 static bool may_be_site(void *data, const struct function_match *m)
 {
 	struct request *r = data;
-	const char *why = refusal(r, m);
+	const char *why;
 
+	if (r->entry && m->entry != r->entry)
+		return false;
+	why = refusal(r, m);
 	if (why) {
 		r->refused = why;
 		r->refused_name = m->name;
@@ -193,6 +199,74 @@ static struct error *open_files(struct request *r)
 	return binary_symtab(r->binary, &r->symtab);
 }
 
+/*
+ * Without ftrace each place needs a breakpoint of its own, and the kernel takes
+ * its time for every one: a wildcard over half a kernel keeps only what arms at
+ * once.
+ */
+enum { MANY = 2000 };			/* breakpoints of one kind */
+
+struct breakpoints {
+	size_t inlined, functions;
+};
+
+static void count_breakpoints(struct request *r,
+			      const struct function_matches *found,
+			      struct breakpoints *ret)
+{
+	*ret = (struct breakpoints){ 0 };
+	vec_each(found, const struct function_match *, m) {
+		if (!may_be_site(r, m))
+			continue;
+		if (m->inlined)
+			ret->inlined++;
+		else if (!symtab_has_ftrace(r->symtab, m->entry))
+			ret->functions++;
+	}
+}
+
+static bool too_many(const struct request *r, const struct breakpoints *count,
+		     const struct function_match *m)
+{
+	if (m->inlined)
+		return count->inlined > MANY;
+	return count->functions > MANY &&
+	       !symtab_has_ftrace(r->symtab, m->entry);
+}
+
+static void drop_too_many(struct request *r, struct function_matches *found)
+{
+	struct breakpoints count;
+	size_t kept = 0, inlined, functions;
+	const char *of_them;
+
+	if (r->env->names_only || r->variant == INLINED ||
+	    found->count <= MANY)
+		return;
+	count_breakpoints(r, found, &count);
+	inlined = count.inlined > MANY ? count.inlined : 0;
+	functions = count.functions > MANY ? count.functions : 0;
+	if (!inlined && !functions)
+		return;
+	for (size_t i = 0; i < found->count; i++)
+		if (!too_many(r, &count, &found->items[i]))
+			found->items[kept++] = found->items[i];
+	found->count = kept;
+	of_them = !functions ? arena_printf(r->arena, "%zu inlined copies",
+					    inlined)
+		: !inlined ? arena_printf(r->arena, "%zu functions that "
+					  "ftrace does not reach", functions)
+		: arena_printf(r->arena, "%zu inlined copies and %zu "
+			       "functions that ftrace does not reach",
+			       inlined, functions);
+	if (r->env->diag)
+		diag_warn(r->env->diag, r->at, "%s are left out of \"%s\": "
+			  "they take a breakpoint each, and that many take "
+			  "minutes\nnarrow the pattern%s", of_them,
+			  r->pattern.name,
+			  inlined ? ", or append .inline" : "");
+}
+
 static struct error *find(struct request *r, struct site_list *ret)
 {
 	struct function_matches found = { 0 };
@@ -212,21 +286,23 @@ static struct error *find(struct request *r, struct site_list *ret)
 
 	size_t before = ret->count;
 
+	drop_too_many(r, &found);
 	vec_each(&found, const struct function_match *, m)
 		if (may_be_site(r, m))
 			add_site(r, m, ret);
 	return ret->count > before ? NULL : nothing(r);
 }
 
-/* A function given by address is the one that begins there. */
+/* A function given by address is the one that holds it. */
 static struct error *pattern_of_address(struct request *r, uint64_t addr)
 {
-	const struct symbol *s = symtab_at(r->symtab, addr, NULL);
+	const struct symbol *s = symtab_holding(r->symtab, addr);
 
 	if (!s || r->symtab->run_time)
 		return error_new(r->arena, ERR_NOT_FOUND,
-				 "no function begins at address 0x%llx of the "
+				 "no function is at address 0x%llx of the "
 				 "kernel file", (unsigned long long)addr);
+	r->entry = s->addr;
 	r->pattern.name = arena_strndup(r->arena, s->name,
 					symbol_base_len(s->name));
 	return NULL;
@@ -239,6 +315,7 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	struct request r = {
 		.env = env, .arena = env->arena,
 		.binary = kernel_binary(env->kernel),
+		.at = point->at,
 		.variant = (enum variant)(variant & 0xf),
 	};
 	struct error *err = NULL;

@@ -15,6 +15,7 @@
 'kernel.function("twice").call'
 'kernel.function(0xffffffff81000040)'
 'kernel.function(0xffffffff81000041)'
+'kernel.function(0xffffffff80000000)'
 'kernel.function("use").return.maxactive(5)' emit
 'kernel.function("use").return.maxactive(0)'
 'kernel.function("walk").call' emit

@@ -11,7 +11,9 @@
  * " $$" is pretty-printed, with its values in <>.  EXPR may be "vars", "parms"
  * or "return" for the names in those sets, "emit" for the C of the site, and a
  * leading '^' reads at the function's entry.  With "-q POINT" sites are only
- * counted.
+ * counted.  With "-" in the place of POINT, points come from stdin, one a line
+ * with its expressions behind tabs, and the answers to each follow a line
+ * "point POINT".
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -241,13 +243,59 @@ static void show_site(struct provider_env *env, const struct site *site,
 	}
 }
 
+/* ---- points ------------------------------------------------------------- */
+
+static bool show_point(struct provider_env *env, const char *text, bool quiet,
+		       char **exprs)
+{
+	struct match_list matches = { 0 };
+	struct site_list sites = { 0 };
+	struct point *point = parse_point(text);
+	struct error *err;
+
+	providers_match(&arena, point, &matches);
+	if (matches.count == 0) {
+		printf("error: no pattern fits\n");
+		return false;
+	}
+	err = matches.items->provider->resolve(env,
+			matches.items->pattern->variant, point, &sites);
+	if (err) {
+		printf("error: %s\n", error_message(err));
+		return false;
+	}
+	if (quiet)
+		printf("%zu sites\n", sites.count);
+	else
+		vec_each(&sites, struct site **, site)
+			show_site(env, *site, exprs);
+	return true;
+}
+
+static void show_points(struct provider_env *env)
+{
+	enum { MAX_EXPRS = 32 };
+	char *line = NULL;
+	size_t size = 0;
+
+	while (getline(&line, &size, stdin) > 0) {
+		char *exprs[MAX_EXPRS + 1] = { 0 };
+		char *rest = line, *point = strsep(&rest, "\t\n");
+
+		for (int i = 0; rest && *rest && i < MAX_EXPRS; i++)
+			exprs[i] = strsep(&rest, "\t\n");
+		printf("point %s\n", point);
+		show_point(env, point, false, exprs);
+	}
+	free(line);
+}
+
 int main(int argc, char **argv)
 {
 	struct provider_env env = { .arena = &arena };
-	struct match_list matches = { 0 };
-	struct site_list sites = { 0 };
 	bool quiet = argc > 2 && strcmp(argv[2], "-q") == 0;
 	char **args = argv + 2 + quiet;
+	bool good = true;
 	struct error *err;
 
 	arena_init(&arena);
@@ -261,26 +309,11 @@ int main(int argc, char **argv)
 		printf("error: %s\n", error_message(err));
 		return 1;
 	}
-
-	struct point *point = parse_point(*args++);
-
-	providers_match(&arena, point, &matches);
-	if (matches.count == 0) {
-		printf("error: no pattern fits\n");
-		return 1;
-	}
-	err = matches.items->provider->resolve(&env,
-			matches.items->pattern->variant, point, &sites);
-	if (err) {
-		printf("error: %s\n", error_message(err));
-		return 1;
-	}
-	if (quiet)
-		printf("%zu sites\n", sites.count);
+	if (strcmp(*args, "-") == 0)
+		show_points(&env);
 	else
-		vec_each(&sites, struct site **, site)
-			show_site(&env, *site, args);
+		good = show_point(&env, *args, quiet, args + 1);
 	kernel_close(env.kernel);
 	arena_deinit(&arena);
-	return 0;
+	return good ? 0 : 1;
 }
