@@ -240,6 +240,8 @@ bool emit_pass(struct stap *st)
 		.suppress_handler_errors = o->suppress_handler_errors,
 		.suppress_time_limits = o->suppress_time_limits,
 		.timing = o->timing,
+		.empty_sum_fails = parse_level_at_most(&st->parse_env, "1.4"),
+		.unmangled = parse_level_at_most(&st->parse_env, "1.7"),
 	};
 
 	st->result.c_text = emit_module(&st->arena, &st->diag,

@@ -115,8 +115,14 @@ struct operand emit_stat(struct emitter *em, const struct expr *e)
 	declaration(em, "stap_s64 %s = stap_stat_get(c, %s, &%s, %s);", name,
 		    from, stat_kind_name(em, stat_var(stat)),
 		    stat_part_name(part));
-	if (part != STAT_COUNT && part != STAT_SUM)
+	if (part == STAT_SUM && em->opt->empty_sum_fails) {
+		line(em, "if (!stap_stat_get(c, %s, &%s, STAP_COUNT))", from,
+		     stat_kind_name(em, stat_var(stat)));
+		line(em, "\tstap_error(c, \"empty aggregate\");");
 		emit_check(em, e->at);
+	} else if (part != STAT_COUNT && part != STAT_SUM) {
+		emit_check(em, e->at);
+	}
 	return operand(name, PRIMARY, true);
 }
 

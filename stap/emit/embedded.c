@@ -3,7 +3,8 @@
  * and what it may use is defined around it, as far as it does:
  *
  *	STAP_ARG_x STAP_RETVALUE STAP_RETURN(v) STAP_ERROR(...)
- *	STAP_PRINTF(...) CONTEXT MAXSTRINGLEN kread() kderef() ...
+ *	STAP_PRINTF(...) CONTEXT MAXSTRINGLEN kread() kderef() kwrite() ...
+ *	STAP_GLOBAL_GET_x() STAP_GLOBAL_SET_x()
  */
 #include "emitter.h"
 
@@ -30,16 +31,17 @@ static const struct {
 	  "\tstap_load_kernel(c, (unsigned long)(p), (size))" },
 	{ "uderef", "uderef(size, p) \\\n"
 	  "\tstap_load_user(c, (unsigned long)(p), (size))" },
+	{ "kwrite", "kwrite(p, v) \\\n"
+	  "\tstap_store_kernel(c, (unsigned long)(p), sizeof(*(p)), \\\n"
+	  "\t\t(stap_u64)(unsigned long)(v))" },
+	{ "uwrite", "uwrite(p, v) \\\n"
+	  "\tstap_store_user(c, (unsigned long)(p), sizeof(*(p)), \\\n"
+	  "\t\t(stap_u64)(unsigned long)(v))" },
+	{ "store_kderef", "store_kderef(size, p, v) \\\n"
+	  "\tstap_store_kernel(c, (unsigned long)(p), (size), (v))" },
+	{ "store_uderef", "store_uderef(size, p, v) \\\n"
+	  "\tstap_store_user(c, (unsigned long)(p), (size), (v))" },
 	{ "CATCH_DEREF_FAULT", "CATCH_DEREF_FAULT() do { } while (0)" },
-};
-
-/* What reference implementations offer and we do not. */
-static const struct {
-	const char *name, *cure;
-} refused[] = {
-	{ "THIS->", "use STAP_ARG_name and STAP_RETVALUE" },
-	{ "STAP_GLOBAL_", "pass the global as an argument" },
-	{ "kwrite", "kernel memory cannot be written" },
 };
 
 static bool uses(const char *text, const char *name)
@@ -124,14 +126,76 @@ static void define_printf(struct definitions *d, const struct function *f)
 		"\t} while (0)", buffer, buffer));
 }
 
-static void refuse_unknown(struct emitter *em, const struct function *f)
+/* ---- globals --------------------------------------------------------------- */
+
+/* What the C calls STAP_GLOBAL_GET_x is function __global_get_x. */
+static const char *global_macro(struct arena *a, const struct function *helper)
 {
-	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
-		if (strstr(f->embedded, refused[i].name))
-			diag_error(em->diag, f->embedded_at,
-				   "%s is not supported in embedded code: %s",
-				   refused[i].name, refused[i].cure);
+	char *name = arena_printf(a, "STAP_GLOBAL_%s",
+				  helper->name + strlen("__global_"));
+
+	name[12] = (char)toupper((unsigned char)name[12]);
+	name[13] = (char)toupper((unsigned char)name[13]);
+	name[14] = (char)toupper((unsigned char)name[14]);
+	return name;
 }
+
+static void define_global(struct definitions *d, const struct function *helper)
+{
+	struct emitter *em = d->em;
+	const char *macro = global_macro(em->arena, helper);
+	const char *function = function_name(em, helper), *buffer;
+
+	if (helper->type != TYPE_STRING) {
+		define(d, macro, arena_printf(em->arena,
+			"%s(...) %s(c, ##__VA_ARGS__)", macro, function));
+		return;
+	}
+	buffer = new_buffer(em).text;
+	define(d, macro, arena_printf(em->arena,
+		"%s(...) ({ %s(c, ##__VA_ARGS__, %s); %s; })", macro, function,
+		buffer, buffer));
+}
+
+/* ---- THIS ------------------------------------------------------------------ */
+
+/* The old way to arguments and result: a structure that holds them. */
+static void emit_this(struct emitter *em, const struct function *f)
+{
+	block_begin(em, "struct");
+	vec_each(&f->params, struct var **, p)
+		line(em, "%s%s;", (*p)->type == TYPE_STRING ? "char *"
+				  : "stap_s64 ", (*p)->name);
+	if (f->type == TYPE_STRING)
+		line(em, "char *__retvalue;");
+	else
+		line(em, "stap_s64 __retvalue;");
+	writer_indent(&em->w, -1);
+	line(em, "} stap_this = {");
+	writer_indent(&em->w, 1);
+	vec_each(&f->params, struct var **, p)
+		line(em, (*p)->type == TYPE_STRING ? ".%s = (char *)%s,"
+						   : ".%s = %s,",
+		     (*p)->name, var_text(em, *p));
+	if (f->type == TYPE_STRING)
+		line(em, ".__retvalue = ret,");
+	writer_indent(&em->w, -1);
+	line(em, "}, *const THIS = &stap_this;");
+	writer_blank(&em->w);
+}
+
+static bool uses_this(struct emitter *em, const struct function *f)
+{
+	if (!strstr(f->embedded, "THIS->"))
+		return false;
+	if (!em->opt->unmangled && !strstr(f->embedded, "unmangled"))
+		diag_error(em->diag, f->embedded_at, "THIS-> in embedded code"
+			   " without the comment /* unmangled */\nadd it, or"
+			   " use STAP_ARG_name and STAP_RETVALUE");
+	return true;
+}
+
+/* ---- all of it ------------------------------------------------------------- */
 
 void emit_embedded_body(struct emitter *em, const struct function *f)
 {
@@ -139,20 +203,26 @@ void emit_embedded_body(struct emitter *em, const struct function *f)
 		"STAP_RETURN", "STAP_ERROR", "STAP_NEXT", "goto",
 	};
 	struct definitions d = { .em = em, .text = f->embedded };
+	bool this = uses_this(em, f);
 
-	refuse_unknown(em, f);
 	for (size_t i = 0; i < sizeof(macros) / sizeof(*macros); i++)
 		if (uses(d.text, macros[i].name))
 			define(&d, macros[i].name, macros[i].definition);
 	define_arguments(&d, f);
 	define_result(&d, f);
 	define_printf(&d, f);
+	vec_each(&f->helpers, struct function **, helper)
+		define_global(&d, *helper);
 
 	line(em, "{");
+	if (this)
+		emit_this(em, f);
 	line_marker(em, f->embedded_at);
 	raw(em, f->embedded);
 	raw(em, "\n");
 	line_marker_back(em);
+	if (this && f->type == TYPE_LONG)
+		line(em, "retvalue = THIS->__retvalue;");
 	line(em, "}");
 	vec_each(&d.names, const char **, name)
 		writer_margin(&em->w, "#undef %s", *name);

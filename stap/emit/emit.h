@@ -23,6 +23,9 @@ struct emit_options {
 	bool suppress_handler_errors;
 	bool suppress_time_limits;
 	bool timing;			/* -t */
+	bool empty_sum_fails;		/* language level 1.4 */
+	bool unmangled;			/* THIS-> is for all embedded C:
+					 * language level 1.7 */
 };
 
 /* What the file is called in its own #line markers. */

@@ -230,9 +230,17 @@ bool function_sets_param(const struct function *fn, const struct var *param)
 
 bool function_can_fail(const struct function *fn)
 {
-	return !fn->embedded || strstr(fn->embedded, "STAP_ERROR") ||
-	       strstr(fn->embedded, "CONTEXT") || fn->recursive ||
-	       strstr(fn->embedded, "kread") || strstr(fn->embedded, "kderef");
+	static const char *const raising[] = {
+		"STAP_ERROR", "CONTEXT", "kread", "uread", "kwrite", "uwrite",
+		"kderef", "uderef",
+	};
+
+	if (!fn->embedded || fn->recursive || fn->helpers.count)
+		return true;
+	for (size_t i = 0; i < sizeof(raising) / sizeof(raising[0]); i++)
+		if (strstr(fn->embedded, raising[i]))
+			return true;
+	return false;
 }
 
 /* ---- what is read ---------------------------------------------------------- */

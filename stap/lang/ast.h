@@ -339,6 +339,8 @@ struct function {
 	/* sema */
 	struct function *same_name;	/* the next of that name in its file */
 	bool used, returns_value;
+	/* Embedded C: what it calls (sema/global_access.c). */
+	struct { VEC_FIELDS(struct function *); } helpers;
 	bool in_context;		/* it reads variables of the probe */
 	const struct site *site;	/* whose, if it is a copy for it */
 	bool pending;			/* as in struct handler */

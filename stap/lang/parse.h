@@ -14,9 +14,8 @@ struct macro_set;		/* library macros (*.stpm), preproc.h */
 /* The language level we implement: systemtap_v. */
 #define LANGUAGE_VERSION "5.6"
 
-/* The oldest one that --compatible can ask for; before that, more differs than
- * we know. */
-#define OLDEST_LANGUAGE_VERSION "2.7"
+/* The oldest one that --compatible can ask for. */
+#define OLDEST_LANGUAGE_VERSION "1.0"
 
 /* What conditionals and arguments may ask. */
 struct parse_env {

@@ -193,6 +193,23 @@ static struct print *print_new(struct parser *p, const char *name)
 	return print;
 }
 
+/* Of language level 1.2: all digits of "%p". */
+static const char *padded_pointers(struct arena *a, const char *format)
+{
+	struct str out;
+
+	str_init(&out, a);
+	for (; *format; format++) {
+		str_add_char(&out, *format);
+		if (*format != '%' || !format[1])
+			continue;
+		format++;
+		str_add(&out, *format == 'p' ? ".16" : "");
+		str_add_char(&out, *format);
+	}
+	return str_text(&out);
+}
+
 /* values: expr ( ',' expr )* */
 static void parse_values(struct parser *p, struct print *print)
 {
@@ -215,6 +232,9 @@ struct expr *parse_print(struct parser *p)
 	expect_op(p, "(");
 	if (print->formatted) {
 		print->format = parse_string(p, &at);
+		if (parse_level_at_most(p->env, "1.2"))
+			print->format = padded_pointers(p->arena,
+							print->format);
 		format_check(p->arena, p->env->diag, print, at);
 		if (accept_op(p, ","))
 			parse_values(p, print);

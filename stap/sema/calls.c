@@ -172,6 +172,8 @@ struct call_graph calls_of_program(struct arena *a, const struct program *p)
 		c.callees = &g.of[(*f)->index];
 		if ((*f)->body)
 			collect_stmt(&c, &(*f)->body);
+		vec_each(&(*f)->helpers, struct function **, h)
+			add(&c, *h);
 		forget(&c);
 	}
 	vec_each(&p->functions, struct function **, f)

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cures.h"
+#include "global_access.h"
 #include "overload.h"
 
 struct resolver {
@@ -436,6 +437,8 @@ static void resolve_function(struct sema *s, struct function *f)
 		p->index = (unsigned)i;
 		map_set(s->arena, &f->scope, p->name, p);
 	}
+	if (f->embedded)
+		global_access_add(s, f);
 	if (!f->body)
 		return;
 	overload_rewrite(s, f);
