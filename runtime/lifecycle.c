@@ -43,6 +43,7 @@ static const struct stap_family *const families[] = {
 	&stap_tracepoint_family,
 	&stap_uprobe_family,
 	&stap_process_family,
+	&stap_watch_family,
 	&stap_profile_family,
 	&stap_timer_family,
 };

@@ -36,6 +36,7 @@ struct stap_process_site {
 	unsigned event;
 	const char *path;		/* of their program; NULL: any */
 	int pid;			/* that one only; 0: all */
+	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
 };
 
 /* Code of a user-space program or library. */
@@ -104,7 +105,14 @@ struct stap_site {
 					 * calls stap_tracepoint_hit() */
 	const struct stap_user_site *user;
 	const struct stap_process_site *process;
+	const void *event;		/* what it is, by .attach */
 	unsigned index;			/* position in stap_script.sites */
+};
+
+/* A watchpoint: the processor reports who writes the bytes. */
+struct stap_watch {
+	unsigned length;		/* 1, 2, 4 or 8 */
+	unsigned char reads;		/* ... or reads them */
 };
 
 /* What a tracepoint's emitted callback calls with its arguments. */

@@ -30,6 +30,7 @@ struct provider_env {
 	struct target_process *target;	/* for provider_target() */
 	bool names_only;	/* -l: of sites with the same `pp`, one is
 				 * enough */
+	unsigned watchpoints;	/* so far: there are few */
 };
 
 /* The process a script is about. */
@@ -67,6 +68,8 @@ struct site {
 	bool ftrace;		/* addr is a function entry with an ftrace
 				 * location (possibly a few bytes further) */
 	int64_t maxactive;	/* return probes, 0 for the default */
+
+	unsigned length;	/* watchpoints: bytes */
 
 	int64_t interval, spread; /* timers: unit given by `variant` */
 

@@ -21,6 +21,7 @@ const struct provider *const providers[] = {
 	&kprobe_provider,
 	&tracepoint_provider,
 	&process_provider,
+	&data_provider,
 	NULL,
 };
 

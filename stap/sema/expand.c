@@ -403,17 +403,10 @@ static bool is_later_family(const struct point *point)
 	static const char *const first[] = {
 		"kprobe", "module", "netfilter", "perf", "procfs", "process",
 	};
-	static const char *const behind_kernel[] = { "data" };
 	const struct point_part *parts = point->parts.items;
 
 	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++)
 		if (strcmp(parts[0].name, first[i]) == 0)
-			return true;
-	if (point->parts.count < 2 || strcmp(parts[0].name, "kernel") != 0)
-		return false;
-	for (size_t i = 0; i < sizeof(behind_kernel) / sizeof(*behind_kernel);
-	     i++)
-		if (strcmp(parts[1].name, behind_kernel[i]) == 0)
 			return true;
 	return false;
 }
