@@ -305,6 +305,11 @@ free_hello:
 	return err;
 }
 
+struct proc_dir_entry *stap_control_directory(void)
+{
+	return directory;
+}
+
 /* Removing a file waits until nobody is inside one of its functions. */
 void stap_control_deinit(void)
 {

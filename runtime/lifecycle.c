@@ -45,6 +45,7 @@ static const struct stap_family *const families[] = {
 	&stap_process_family,
 	&stap_watch_family,
 	&stap_profile_family,
+	&stap_procfs_family,
 	&stap_timer_family,
 };
 

@@ -37,6 +37,7 @@ struct stap_process_site {
 	const char *path;		/* of their program; NULL: any */
 	int pid;			/* that one only; 0: all */
 	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
+	STAP_ATTACH_PROCFS,		/* ... a struct stap_procfs */
 };
 
 /* Code of a user-space program or library. */
@@ -108,6 +109,18 @@ struct stap_site {
 	const void *event;		/* what it is, by .attach */
 	unsigned index;			/* position in stap_script.sites */
 };
+
+/* A file below /proc/systemtap/MODULE. */
+struct stap_procfs {
+	const char *path;
+	unsigned mode;
+	unsigned size;			/* of what can be read */
+	unsigned char writes;		/* the handler is for writers */
+};
+
+#ifndef STP_PROCFS_BUFSIZE
+#define STP_PROCFS_BUFSIZE MAXSTRINGLEN
+#endif
 
 /* A watchpoint: the processor reports who writes the bytes. */
 struct stap_watch {

@@ -56,6 +56,11 @@ int stap_user_string(char *ret, stap_size size, stap_u64 addr);
 void stap_matched(struct stap_ctx *c, char *ret, stap_size size, stap_s64 n);
 stap_s64 stap_ngroups(struct stap_ctx *c);
 
+/* $value of procfs probes. */
+void stap_procfs_value(struct stap_ctx *c, char *ret, stap_size size);
+void stap_procfs_set(struct stap_ctx *c, const char *text);
+void stap_procfs_append(struct stap_ctx *c, const char *text);
+
 /* Symbols and stacks (spec/runtime.md SYM-03 has the shapes). */
 void stap_symname(char *ret, stap_size size, stap_u64 addr);
 void stap_symdata(char *ret, stap_size size, stap_u64 addr);

@@ -31,6 +31,7 @@ struct provider_env {
 	bool names_only;	/* -l: of sites with the same `pp`, one is
 				 * enough */
 	unsigned watchpoints;	/* so far: there are few */
+	struct { VEC_FIELDS(struct site *); } procfs_files;	/* so far */
 };
 
 /* The process a script is about. */
@@ -86,6 +87,8 @@ enum variable_set {
 	SET_RETURN,		/* $$return */
 };
 
+enum variable_use { VARIABLE_READ, VARIABLE_SET, VARIABLE_APPEND };
+
 /* "timer.s(number).randomize(number)"; parts "(string)" and "(number)" want
  * an argument of that kind.  Table ends with NULL text. */
 struct point_pattern {
@@ -134,6 +137,16 @@ struct provider {
 	/* The constant text that $$NAME is at SITE, such as the name of what
 	 * was matched; NULL if there is none.  May be NULL. */
 	const char *(*text)(const struct site *site, const char *name);
+	/*
+	 * Instead of variable(), for a family whose variables are no places:
+	 * the library function that does USE with the variable T.  Readers
+	 * take no argument, the others the value.
+	 */
+	struct error *(*variable_function)(struct provider_env *env,
+					   const struct site *site,
+					   const struct target *t,
+					   enum variable_use use,
+					   const char **ret);
 
 	/* C declarations a site needs before the tables (callbacks); may be
 	 * NULL.  NAME is unique to the site: "site_3". */

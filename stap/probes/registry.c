@@ -22,6 +22,7 @@ const struct provider *const providers[] = {
 	&tracepoint_provider,
 	&process_provider,
 	&data_provider,
+	&procfs_provider,
 	NULL,
 };
 

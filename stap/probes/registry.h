@@ -11,6 +11,7 @@ extern const struct provider function_provider;		/* kernel.function */
 extern const struct provider statement_provider;	/* kernel.statement */
 extern const struct provider kprobe_provider;		/* kprobe.* */
 extern const struct provider data_provider;		/* kernel.data */
+extern const struct provider procfs_provider;		/* procfs.* */
 extern const struct provider tracepoint_provider;	/* kernel.trace */
 extern const struct provider process_provider;		/* process.begin ... */
 

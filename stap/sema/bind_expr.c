@@ -223,7 +223,10 @@ void bind_expr(void *data, struct expr **slot)
 	case EXPR_ASSIGN:
 		if (e->assign.left->kind != EXPR_TARGET)
 			break;
-		bind_store(b, slot);
+		if (binder_has_functions(b, e->assign.left->target))
+			binder_call_writer(b, slot);
+		else
+			bind_store(b, slot);
 		return;
 	case EXPR_CALL:
 		expr_children(e, bind_expr, b);

@@ -554,7 +554,9 @@ void bind_target(struct binder *b, struct expr **slot)
 			bind_expr(b, &step->index);
 	if (b->failed)
 		return;
-	if (t->kind == TARGET_ENUMNAME)
+	if (binder_has_functions(b, t))
+		binder_call_reader(b, slot);
+	else if (t->kind == TARGET_ENUMNAME)
 		bind_enum_name(b, slot);
 	else if (t->kind == TARGET_AUTOCAST)
 		bind_autocast(b, slot);

@@ -64,4 +64,12 @@ struct access *binder_entry_slot(struct binder *b, struct expr *value);
 void binder_store_operand(struct binder *b, struct expr **slot);
 void binder_use_operand(struct binder *b, struct expr **slot);
 
+/* ---- bind_function.c: variables that functions stand for ---- */
+
+bool binder_has_functions(const struct binder *b, const struct target *t);
+/* The target in SLOT, read. */
+void binder_call_reader(struct binder *b, struct expr **slot);
+/* The assignment to one in SLOT. */
+void binder_call_writer(struct binder *b, struct expr **slot);
+
 #endif
