@@ -47,6 +47,7 @@ static inline bool stap_is_user_thread(const struct task_struct *task)
 	return !(task->flags & (PF_KTHREAD | PF_IO_WORKER));
 #endif
 }
+
 /* For pointers to per-processor memory. */
 #ifndef IS_ERR_PCPU
 #define IS_ERR_PCPU(ptr) IS_ERR((const void *)(__force const unsigned long)(ptr))

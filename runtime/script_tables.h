@@ -19,6 +19,8 @@ enum stap_attach {
 	STAP_ATTACH_TRACEPOINT,
 	STAP_ATTACH_UPROBE,		/* .user; returns if .is_return */
 	STAP_ATTACH_PROCESS,		/* .process */
+	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
+	STAP_ATTACH_PROCFS,		/* ... a struct stap_procfs */
 };
 
 enum {
@@ -36,8 +38,6 @@ struct stap_process_site {
 	unsigned event;
 	const char *path;		/* of their program; NULL: any */
 	int pid;			/* that one only; 0: all */
-	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
-	STAP_ATTACH_PROCFS,		/* ... a struct stap_procfs */
 };
 
 /* Code of a user-space program or library. */
