@@ -117,7 +117,9 @@ void stap_modname(char *ret, stap_size size, stap_u64 addr)
 
 void stap_probefunc(struct stap_ctx *c, char *ret, stap_size size)
 {
-	if (!c->regs)
+	if (c->site->user && c->site->symbol)
+		stap_strlcpy(ret, c->site->symbol, size);
+	else if (!c->regs)
 		stap_strlcpy(ret, "", size);
 	else if (stap_user_mode(c))
 		snprintf(ret, size, "0x%lx", event_regs(c)->ip);

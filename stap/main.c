@@ -54,6 +54,7 @@ int main(int argc, char **argv)
 
 	if (st.kernel)
 		kernel_close(st.kernel);
+	user_objects_close(&st.users);
 	arena_deinit(&st.arena);
 	return status;
 }

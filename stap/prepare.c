@@ -339,10 +339,12 @@ bool stap_prepare(struct stap *st)
 	};
 	bool var_is_captured = parse_level_at_most(&st->parse_env, "4.0");
 
+	user_objects_init(&st->users, &st->arena);
 	st->provider_env = (struct provider_env){
 		.arena = &st->arena,
 		.diag = &st->diag,
 		.kernel = st->kernel,
+		.users = &st->users,
 		.guru = o->guru,
 		.var_is_captured = var_is_captured,
 		.target = &st->target,

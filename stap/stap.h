@@ -8,6 +8,7 @@
 #include "build/script_cache.h"
 #include "build/temp.h"
 #include "debuginfo/kernel.h"
+#include "debuginfo/user_object.h"
 #include "lang/library.h"
 #include "options.h"
 #include "sema/sema.h"
@@ -19,6 +20,7 @@ struct stap {
 
 	struct cache_dir cache;
 	struct kernel *kernel;
+	struct user_objects users;
 	struct target_process target;
 	struct parse_env parse_env;
 	struct provider_env provider_env;

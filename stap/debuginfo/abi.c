@@ -12,8 +12,30 @@ enum {
 	RDX = 1,
 };
 
-/* Registers that a parameter of this type takes; 0: it goes to memory, -1:
- * not an integer. */
+static bool find_float(void *data, const struct ctype_member *m)
+{
+	struct ctype real = ctype_strip(&m->type);
+	bool *found = data;
+
+	if (ctype_kind(&real) == CTYPE_FLOAT)
+		*found = true;
+	else if (ctype_is_aggregate(&real))
+		ctype_each_member(&real, find_float, data);
+	else if (ctype_kind(&real) == CTYPE_ARRAY)
+		*found = true;		/* whose elements are not looked at */
+	return !*found;
+}
+
+static bool has_floats(const struct ctype *real)
+{
+	bool found = false;
+
+	ctype_each_member(real, find_float, &found);
+	return found;
+}
+
+/* Integer registers that a parameter of this type takes; 0: it goes to memory
+ * or a floating-point register, -1: that is not known. */
 static int registers_for(const struct ctype *type)
 {
 	uint64_t size = ctype_size(type);
@@ -23,12 +45,17 @@ static int registers_for(const struct ctype *type)
 		return -1;
 	switch (ctype_kind(&real)) {
 	case CTYPE_POINTER:
+	case CTYPE_REFERENCE:
 	case CTYPE_ENUM:
 		return 1;
+	case CTYPE_FLOAT:
+		return 0;
 	case CTYPE_NUMBER:
 		return size <= 8 ? 1 : size <= 16 ? 2 : -1;
 	case CTYPE_STRUCT:
 	case CTYPE_UNION:
+		if (size <= 16 && has_floats(&real))
+			return -1;
 		return size > 16 ? 0 : size > 8 ? 2 : 1;
 	default:
 		return -1;

@@ -243,6 +243,28 @@ void access_print(struct str *out, const struct access *acc)
 	}
 }
 
+/* ---- user memory -------------------------------------------------------- */
+
+const struct access *access_of_user(struct arena *a, const struct access *acc)
+{
+	struct access *own = arena_memdup(a, acc, sizeof(*acc));
+	struct pretty *items;
+
+	own->user = true;
+	if (!acc->pretty)
+		return own;
+	items = arena_new(a, struct pretty);
+	vec_each(acc->pretty, const struct pretty_item *, item) {
+		struct pretty_item copy = *item;
+
+		if (copy.value)
+			copy.value = access_of_user(a, copy.value);
+		vec_push(a, items, copy);
+	}
+	own->pretty = items;
+	return own;
+}
+
 /* ---- writing ----------------------------------------------------------- */
 
 void access_place(struct arena *a, const struct access *acc,

@@ -104,6 +104,8 @@ void access_push(struct arena *a, struct access *acc, enum access_op op,
 		 int64_t value);
 void access_append(struct arena *a, struct access *acc,
 		   const struct access *more);
+/* The same of user memory: what it loads, and where its addresses count from. */
+const struct access *access_of_user(struct arena *a, const struct access *acc);
 /* "reg 5; add 0x40; load 4" (adding a constant is one step in print) */
 void access_print(struct str *out, const struct access *acc);
 

@@ -7,6 +7,8 @@
 #ifndef STAP_DEBUGINFO_BINARY_H
 #define STAP_DEBUGINFO_BINARY_H
 
+#include <stdbool.h>
+
 #include "../util/arena.h"
 #include "../util/error.h"
 
@@ -30,6 +32,7 @@ struct binary {
 	const char *name;		/* "kernel", "xfs", "/usr/bin/ls" */
 	const char *point;		/* how points in it begin: `kernel`,
 					 * `module("xfs")` */
+	bool user;			/* its memory is a process's */
 };
 
 static inline struct error *

@@ -46,7 +46,7 @@ struct error *dwarf_object_open(struct arena *a, struct image *img,
 				 "%s: no DWARF debug information in it",
 				 img->path);
 	obj->arena = a;
-	obj->image = img;
+	obj->image = obj->loaded = img;
 	obj->symtab = st;
 	obj->index = index_of(img);
 	if (!obj->index) {
@@ -63,6 +63,8 @@ struct error *dwarf_object_open(struct arena *a, struct image *img,
 
 void dwarf_object_close(struct dwarf_object *obj)
 {
+	if (obj->eh_frame)
+		dwarf_cfi_end(obj->eh_frame);
 	if (obj->dw)
 		dwarf_end(obj->dw);
 }

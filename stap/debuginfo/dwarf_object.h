@@ -13,9 +13,12 @@
 struct dwarf_object {
 	struct arena *arena;
 	struct image *image;
+	struct image *loaded;	/* that it describes, with the code: the same,
+				 * unless debug information lies apart */
 	struct symtab *symtab;
 	struct index *index;	/* or NULL: every look-up is a sweep */
 	Dwarf *dw;		/* by dwarf_handle() */
+	Dwarf_CFI *eh_frame;	/* of `loaded`, if asked for */
 	struct scan *scan;	/* by dwarf_scan() */
 	size_t units_walked;	/* by dwarf_die() */
 	struct map types;	/* "struct X" -> Dwarf_Die, found before */

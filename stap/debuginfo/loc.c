@@ -188,15 +188,31 @@ static bool run_nested(struct eval *e, Dwarf_Attribute *attr, Dwarf_Op *ops,
 	return !e->why;
 }
 
+/* The frame at the pc: by .debug_frame, else by .eh_frame, which the program
+ * itself has. */
+static Dwarf_Frame *frame_at(const struct loc_frame *f)
+{
+	struct dwarf_object *obj = f->obj;
+	Dwarf_CFI *cfi = dwarf_getcfi(dwarf_handle(obj));
+	Dwarf_Frame *frame = NULL;
+
+	if (cfi && dwarf_cfi_addrframe(cfi, f->pc, &frame) == 0)
+		return frame;
+	if (!obj->eh_frame)
+		obj->eh_frame = dwarf_getcfi_elf(obj->loaded->elf);
+	if (obj->eh_frame &&
+	    dwarf_cfi_addrframe(obj->eh_frame, f->pc, &frame) == 0)
+		return frame;
+	return NULL;
+}
+
 static bool push_cfa(struct eval *e)
 {
-	Dwarf_CFI *cfi = dwarf_getcfi(dwarf_handle(e->frame->obj));
-	Dwarf_Frame *frame = NULL;
+	Dwarf_Frame *frame = frame_at(e->frame);
 	Dwarf_Op *ops;
 	size_t count;
 
-	if (!cfi || dwarf_cfi_addrframe(cfi, e->frame->pc, &frame) ||
-	    dwarf_frame_cfa(frame, &ops, &count) || count == 0) {
+	if (!frame || dwarf_frame_cfa(frame, &ops, &count) || count == 0) {
 		free(frame);
 		/* Behind a call there is only the return address. */
 		if (!e->frame->at_entry)

@@ -89,6 +89,11 @@ static bool raw_symbols(const struct image *img, struct raw_symbols *ret)
 	const struct image_section *syms = image_section(img, ".symtab");
 	const struct image_section *names = image_section(img, ".strtab");
 
+	/* Stripped; what libraries export is still there. */
+	if (!syms || !syms->data) {
+		syms = image_section(img, ".dynsym");
+		names = image_section(img, ".dynstr");
+	}
 	if (!syms || !names || !syms->data || !names->data ||
 	    ((const char *)names->data)[names->data_size - 1] != '\0')
 		return false;

@@ -209,6 +209,17 @@ static bool by_symbol(struct scope *s, Dwarf_Die *die, struct location *where)
 	return true;
 }
 
+/*
+ * Without optimisation a parameter has one place for all of the function, on
+ * the stack, which the function's first instructions fill.
+ */
+static bool is_unset_slot(struct scope *s, Dwarf_Die *die,
+			  Dwarf_Attribute *attr)
+{
+	return s->at->at_entry && dwarf_tag(die) == DW_TAG_formal_parameter &&
+	       dwarf_whatform(attr) == DW_FORM_exprloc;
+}
+
 static void locate(struct scope *s, Dwarf_Die *die, struct location *where)
 {
 	struct loc_frame frame = {
@@ -219,6 +230,9 @@ static void locate(struct scope *s, Dwarf_Die *die, struct location *where)
 
 	*where = (struct location){ 0 };
 	if (dwarf_attr_integrate(die, DW_AT_location, &attr)) {
+		if (is_unset_slot(s, die, &attr) &&
+		    by_convention(s, die, where))
+			return;
 		loc_read(&frame, &attr, where);
 	} else if (constant_value(s, die, where)) {
 		return;

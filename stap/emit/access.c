@@ -257,6 +257,13 @@ static void swap(struct machine *m)
 
 static void push_address(struct machine *m, int64_t address)
 {
+	if (m->code->user) {
+		push_text(m, LOOSE, arena_printf(m->em->arena,
+				"(stap_s64)(%#" PRIx64 "ULL + c->bias)",
+				(uint64_t)address));
+		m->stack[m->depth - 1].o.tight = UNARY;
+		return;
+	}
 	m->em->uses_addresses = true;
 	push_text(m, PRIMARY, arena_printf(m->em->arena,
 			"(stap_s64)(%#" PRIx64 "ULL + stap_kernel_offset)",

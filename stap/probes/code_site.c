@@ -1,6 +1,7 @@
 /* Sites in kernel code: by symbol, and as the runtime's table has them. */
 #include "code_site.h"
 
+#include "../debuginfo/binary.h"
 #include "../debuginfo/symtab.h"
 #include "../util/intern.h"
 #include "../util/map.h"
@@ -91,6 +92,12 @@ struct error *point_maxactive(struct arena *a, const struct point *point,
 		return error_new(a, ERR_OTHER,
 				 "maxactive value out of range [1,%d]", MAX);
 	return NULL;
+}
+
+const char *code_refusal(const struct binary *b, struct symtab *st,
+			 uint64_t addr)
+{
+	return b->user ? NULL : symtab_refusal(st, addr);
 }
 
 void code_site_emit(struct writer *w, const struct site *site,

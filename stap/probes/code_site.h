@@ -27,6 +27,10 @@ struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
 				 const struct function_pattern *p,
 				 unsigned what);
 
+/* Why code of B at ADDR may not be probed, or NULL. */
+const char *code_refusal(const struct binary *b, struct symtab *st,
+			 uint64_t addr);
+
 /* The N-th argument of POINT as .maxactive(N); ERR_OTHER if out of range. */
 struct error *point_maxactive(struct arena *a, const struct point *point,
 			      unsigned n, int64_t *ret);

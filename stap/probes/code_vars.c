@@ -28,8 +28,13 @@ read_btf(struct provider_env *env, const struct site *site,
 	 const struct error *no_dwarf, const struct access **ret)
 {
 	struct btf_object *btf;
-	struct error *err = binary_btf(site->binary, &btf);
+	struct error *err;
 
+	if (site->binary->user)
+		return error_new(env->arena, ERR_NO_DEBUGINFO,
+				 "unable to find local '%s': %s", t->name + 1,
+				 error_message(no_dwarf));
+	err = binary_btf(site->binary, &btf);
 	if (err)
 		return target_needs_debuginfo(env->arena, t, no_dwarf, err);
 	if (strcmp(t->name, "$return") == 0)
@@ -122,6 +127,8 @@ read_name(struct provider_env *env, const struct site *site,
 		err = var_read_return(obj, place, &path, ret);
 	else
 		err = var_read(obj, place, t->name + 1, &path, ret);
+	if (!err && site->binary->user)
+		*ret = access_of_user(env->arena, *ret);
 	return err && site->is_return ? maybe_return(env, t->name, err) : err;
 }
 
@@ -150,7 +157,8 @@ code_variable_names(struct provider_env *env, const struct site *site,
 		      !site->is_return;
 
 	if (binary_dwarf(site->binary, &obj)) {
-		btf_variable_names(env, site, set, ret);
+		if (!site->binary->user)
+			btf_variable_names(env, site, set, ret);
 		return NULL;
 	}
 	if (set == SET_RETURN) {

@@ -21,27 +21,20 @@
 #include "../util/diag.h"
 #include "code_site.h"
 #include "code_vars.h"
-
-enum variant {
-	PLAIN, CALL, INLINED, EXPORTED, RETURN,
-	CALL_RETURN, EXPORTED_RETURN, VARIANTS,
-
-	MAXACTIVE = 0x10,		/* flags added to one of these */
-	ADDRESS = 0x20,
-};
+#include "function.h"
 
 static const struct {
 	const char *suffix;		/* as pp() shows it */
 	unsigned find;
 	bool is_return, exported;
-} variants[VARIANTS] = {
-	[PLAIN] = { "", FIND_OUT_OF_LINE | FIND_INLINED, false, false },
-	[CALL] = { ".call", FIND_OUT_OF_LINE, false, false },
-	[INLINED] = { ".inline", FIND_INLINED, false, false },
-	[EXPORTED] = { ".exported", FIND_OUT_OF_LINE, false, true },
-	[RETURN] = { ".return", FIND_OUT_OF_LINE, true, false },
-	[CALL_RETURN] = { ".call.return", FIND_OUT_OF_LINE, true, false },
-	[EXPORTED_RETURN] = { ".exported.return", FIND_OUT_OF_LINE, true,
+} variants[FUNCTION_VARIANTS] = {
+	[FUNCTION_PLAIN] = { "", FIND_OUT_OF_LINE | FIND_INLINED, false, false },
+	[FUNCTION_CALL] = { ".call", FIND_OUT_OF_LINE, false, false },
+	[FUNCTION_INLINED] = { ".inline", FIND_INLINED, false, false },
+	[FUNCTION_EXPORTED] = { ".exported", FIND_OUT_OF_LINE, false, true },
+	[FUNCTION_RETURN] = { ".return", FIND_OUT_OF_LINE, true, false },
+	[FUNCTION_CALL_RETURN] = { ".call.return", FIND_OUT_OF_LINE, true, false },
+	[FUNCTION_EXPORTED_RETURN] = { ".exported.return", FIND_OUT_OF_LINE, true,
 			      true },
 };
 
@@ -49,22 +42,22 @@ static const struct {
 #define AT "kernel.function(number)"
 
 static const struct point_pattern patterns[] = {
-	{ FUNCTION, PLAIN },
-	{ FUNCTION ".call", CALL },
-	{ FUNCTION ".inline", INLINED },
-	{ FUNCTION ".exported", EXPORTED },
-	{ FUNCTION ".return", RETURN },
-	{ FUNCTION ".return.maxactive(number)", RETURN | MAXACTIVE },
-	{ FUNCTION ".call.return", CALL_RETURN },
+	{ FUNCTION, FUNCTION_PLAIN },
+	{ FUNCTION ".call", FUNCTION_CALL },
+	{ FUNCTION ".inline", FUNCTION_INLINED },
+	{ FUNCTION ".exported", FUNCTION_EXPORTED },
+	{ FUNCTION ".return", FUNCTION_RETURN },
+	{ FUNCTION ".return.maxactive(number)", FUNCTION_RETURN | FUNCTION_MAXACTIVE },
+	{ FUNCTION ".call.return", FUNCTION_CALL_RETURN },
 	{ FUNCTION ".call.return.maxactive(number)",
-	  CALL_RETURN | MAXACTIVE },
-	{ FUNCTION ".exported.return", EXPORTED_RETURN },
+	  FUNCTION_CALL_RETURN | FUNCTION_MAXACTIVE },
+	{ FUNCTION ".exported.return", FUNCTION_EXPORTED_RETURN },
 	{ FUNCTION ".exported.return.maxactive(number)",
-	  EXPORTED_RETURN | MAXACTIVE },
-	{ AT, CALL | ADDRESS },
-	{ AT ".call", CALL | ADDRESS },
-	{ AT ".return", RETURN | ADDRESS },
-	{ AT ".return.maxactive(number)", RETURN | ADDRESS | MAXACTIVE },
+	  FUNCTION_EXPORTED_RETURN | FUNCTION_MAXACTIVE },
+	{ AT, FUNCTION_CALL | FUNCTION_ADDRESS },
+	{ AT ".call", FUNCTION_CALL | FUNCTION_ADDRESS },
+	{ AT ".return", FUNCTION_RETURN | FUNCTION_ADDRESS },
+	{ AT ".return.maxactive(number)", FUNCTION_RETURN | FUNCTION_ADDRESS | FUNCTION_MAXACTIVE },
 	{ NULL, 0 },
 };
 
@@ -73,7 +66,7 @@ struct request {
 	struct provider_env *env;
 	struct arena *arena;
 	struct binary *binary;
-	enum variant variant;
+	enum function_variant variant;
 	int64_t maxactive;		/* 0: not given */
 	uint64_t entry;			/* only the function there; 0: any */
 	struct function_pattern pattern;
@@ -131,7 +124,8 @@ static void add_site(struct request *r, const struct function_match *m,
 	site->is_return = variants[r->variant].is_return;
 	site->addr = r->symtab->run_time ? 0 : m->entry;
 	site->symbol = symbol_name(r, m);
-	site->ftrace = !m->inlined && symtab_has_ftrace(r->symtab, m->entry);
+	site->ftrace = !m->inlined && !r->binary->user &&
+		       symtab_has_ftrace(r->symtab, m->entry);
 	site->maxactive = r->maxactive;
 	site->variant = (int)r->variant;
 	site->data = place;
@@ -145,6 +139,8 @@ static bool is_exported(const struct request *r,
 {
 	uint64_t addr;
 
+	if (r->binary->user)
+		return m->symbol && m->symbol->global;
 	return m->symbol &&
 	       symtab_lookup(r->symtab,
 			     arena_printf(r->arena, "__ksymtab_%s",
@@ -154,10 +150,11 @@ static bool is_exported(const struct request *r,
 static const char *refusal(struct request *r, const struct function_match *m)
 {
 	if (variants[r->variant].exported && !is_exported(r, m))
-		return "not exported to modules";
+		return r->binary->user ? "not global"
+					: "not exported to modules";
 	if (variants[r->variant].is_return && m->noreturn)
 		return "declared never to return";
-	return symtab_refusal(r->symtab, m->entry);
+	return code_refusal(r->binary, r->symtab, m->entry);
 }
 
 static bool may_be_site(void *data, const struct function_match *m)
@@ -240,7 +237,8 @@ static void drop_too_many(struct request *r, struct function_matches *found)
 	size_t kept = 0, inlined, functions;
 	const char *of_them;
 
-	if (r->env->names_only || r->variant == INLINED ||
+	if (r->env->names_only || r->variant == FUNCTION_INLINED ||
+	    r->binary->user ||
 	    found->count <= MANY)
 		return;
 	count_breakpoints(r, found, &count);
@@ -300,38 +298,47 @@ static struct error *pattern_of_address(struct request *r, uint64_t addr)
 
 	if (!s || r->symtab->run_time)
 		return error_new(r->arena, ERR_NOT_FOUND,
-				 "no function is at address 0x%llx of the "
-				 "kernel file", (unsigned long long)addr);
+				 "no function is at address 0x%llx of %s",
+				 (unsigned long long)addr,
+				 r->binary->user ? r->binary->name
+						 : "the kernel file");
 	r->entry = s->addr;
 	r->pattern.name = arena_strndup(r->arena, s->name,
 					symbol_base_len(s->name));
 	return NULL;
 }
 
+struct error *
+function_sites(struct provider_env *env, struct binary *b, int variant,
+	       const struct point *point, unsigned first, struct site_list *ret)
+{
+	struct request r = {
+		.env = env, .arena = env->arena,
+		.binary = b, .at = point->at,
+		.variant = (enum function_variant)(variant & 0xf),
+	};
+	struct error *err = NULL;
+
+	if (variant & FUNCTION_MAXACTIVE)
+		err = point_maxactive(env->arena, point, first + 1, &r.maxactive);
+	if (!err && !(variant & FUNCTION_ADDRESS))
+		err = function_pattern_parse(env->arena,
+					     point_string(point, first),
+					     &r.pattern);
+	if (!err)
+		err = open_files(&r);
+	if (!err && variant & FUNCTION_ADDRESS)
+		err = pattern_of_address(&r,
+				(uint64_t)point_number(point, first));
+	return err ? err : find(&r, ret);
+}
+
 static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
-	struct request r = {
-		.env = env, .arena = env->arena,
-		.binary = kernel_binary(env->kernel),
-		.at = point->at,
-		.variant = (enum variant)(variant & 0xf),
-	};
-	struct error *err = NULL;
-
-	if (variant & MAXACTIVE)
-		err = point_maxactive(env->arena, point, 1, &r.maxactive);
-	if (!err && !(variant & ADDRESS))
-		err = function_pattern_parse(env->arena,
-					     point_string(point, 0),
-					     &r.pattern);
-	if (!err)
-		err = open_files(&r);
-	if (!err && variant & ADDRESS)
-		err = pattern_of_address(&r,
-				(uint64_t)point_number(point, 0));
-	return err ? err : find(&r, ret);
+	return function_sites(env, kernel_binary(env->kernel), variant, point,
+			      0, ret);
 }
 
 const struct provider function_provider = {

@@ -16,6 +16,7 @@
 #include "../util/writer.h"
 
 struct binary;			/* debuginfo/binary.h */
+struct user_objects;		/* debuginfo/user_object.h */
 struct kernel;			/* debuginfo/kernel.h */
 struct site;
 
@@ -24,6 +25,7 @@ struct provider_env {
 	struct diag *diag;	/* for warnings about single sites */
 	struct kernel *kernel;	/* target kernel: files, config, debuginfo;
 				 * everything in it is opened on first use */
+	struct user_objects *users;	/* programs and libraries */
 	bool guru;
 	bool var_is_captured;	/* @var in a return probe means @entry(@var):
 				 * language level 4.0 */
@@ -49,6 +51,14 @@ provider_target(const struct provider_env *env)
 	return env->target;
 }
 
+/* Code of a user object, as the runtime finds it: struct stap_user_site. */
+struct user_place {
+	const char *path, *build_id;
+	uint64_t offset, addr;
+	uint64_t counter;	/* offset of a semaphore in the file, 0: none */
+	int pid;		/* 0: any process */
+};
+
 /* One place or event that a probe point resolved to. */
 struct site {
 	const struct provider *provider;
@@ -69,6 +79,7 @@ struct site {
 	bool ftrace;		/* addr is a function entry with an ftrace
 				 * location (possibly a few bytes further) */
 	int64_t maxactive;	/* return probes, 0 for the default */
+	const struct user_place *user;	/* user code; addr is 0 then */
 
 	unsigned length;	/* watchpoints: bytes */
 

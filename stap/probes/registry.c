@@ -23,6 +23,7 @@ const struct provider *const providers[] = {
 	&process_provider,
 	&data_provider,
 	&procfs_provider,
+	&process_code_provider,
 	NULL,
 };
 

@@ -14,5 +14,6 @@ extern const struct provider data_provider;		/* kernel.data */
 extern const struct provider procfs_provider;		/* procfs.* */
 extern const struct provider tracepoint_provider;	/* kernel.trace */
 extern const struct provider process_provider;		/* process.begin ... */
+extern const struct provider process_code_provider;	/* process.function */
 
 #endif

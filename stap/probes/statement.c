@@ -19,13 +19,12 @@
 #include "../debuginfo/symtab.h"
 #include "code_site.h"
 #include "code_vars.h"
-
-enum variant { EXACT, NEAREST, ADDRESS };
+#include "function.h"
 
 static const struct point_pattern patterns[] = {
-	{ "kernel.statement(string)", EXACT },
-	{ "kernel.statement(string).nearest", NEAREST },
-	{ "kernel.statement(number)", ADDRESS },
+	{ "kernel.statement(string)", STATEMENT_EXACT },
+	{ "kernel.statement(string).nearest", STATEMENT_NEAREST },
+	{ "kernel.statement(number)", STATEMENT_ADDRESS },
 	{ NULL, 0 },
 };
 
@@ -79,14 +78,15 @@ static void add_site(struct request *r, const struct statement *s)
 	site->pp = site_pp(r, s);
 	site->addr = s->addr;
 	site->symbol = symbol ? symbol->name : m->name;
-	site->ftrace = at_entry && symtab_has_ftrace(r->symtab, s->addr);
+	site->ftrace = at_entry && !r->binary->user &&
+		       symtab_has_ftrace(r->symtab, s->addr);
 	site->data = place;
 	vec_push(r->arena, r->sites, site);
 }
 
 static void take(struct request *r, const struct statement *s)
 {
-	const char *why = symtab_refusal(r->symtab, s->addr);
+	const char *why = code_refusal(r->binary, r->symtab, s->addr);
 
 	if (why) {
 		r->refused = why;
@@ -289,8 +289,10 @@ static struct error *by_address(struct request *r, uint64_t addr)
 	if (!r->functions.count)
 		return error_new(r->arena, ERR_NOT_FOUND,
 				 "no function with debug information is at "
-				 "address 0x%llx of the kernel file",
-				 (unsigned long long)addr);
+				 "address 0x%llx of %s",
+				 (unsigned long long)addr,
+				 r->binary->user ? r->binary->name
+						 : "the kernel file");
 	s = last_until(r, addr);
 	if (!s || (s->addr != addr && !r->env->guru))
 		return error_new(r->arena, ERR_NOT_FOUND,
@@ -304,28 +306,37 @@ static struct error *by_address(struct request *r, uint64_t addr)
 	return NULL;
 }
 
-static struct error *
-resolve(struct provider_env *env, int variant, const struct point *point,
-	struct site_list *ret)
+struct error *
+statement_sites(struct provider_env *env, struct binary *b, int variant,
+		const struct point *point, unsigned first,
+		struct site_list *ret)
 {
 	struct request r = { .env = env, .arena = env->arena, .sites = ret,
-			     .binary = kernel_binary(env->kernel),
+			     .binary = b,
 			     .before = ret->count };
 	struct error *err = NULL;
 
-	if (variant != ADDRESS)
+	if (variant != STATEMENT_ADDRESS)
 		err = statement_pattern_parse(env->arena,
-					      point_string(point, 0),
+					      point_string(point, first),
 					      &r.pattern);
 	if (!err)
 		err = binary_dwarf(r.binary, &r.dwarf);
 	if (!err)
 		err = binary_symtab(r.binary, &r.symtab);
 	if (!err)
-		err = variant == ADDRESS
-			      ? by_address(&r, (uint64_t)point_number(point, 0))
-			      : by_pattern(&r, variant == NEAREST);
+		err = variant == STATEMENT_ADDRESS
+			      ? by_address(&r, (uint64_t)point_number(point, first))
+			      : by_pattern(&r, variant == STATEMENT_NEAREST);
 	return err ? err : all_refused(&r);
+}
+
+static struct error *
+resolve(struct provider_env *env, int variant, const struct point *point,
+	struct site_list *ret)
+{
+	return statement_sites(env, kernel_binary(env->kernel), variant, point,
+			       0, ret);
 }
 
 const struct provider statement_provider = {

@@ -166,6 +166,18 @@ static struct error *read_in(struct binary *b, const struct target *t,
 	return read_var(obj, t, at, &path, ret);
 }
 
+/* Its memory is a process's if the binary is. */
+static struct error *
+read_from(struct binary *b, const struct target *t,
+	  const struct var_place *at, const struct access **ret)
+{
+	struct error *err = read_in(b, t, at, ret);
+
+	if (!err && b->user)
+		*ret = access_of_user(b->arena, *ret);
+	return err;
+}
+
 static struct error *find_enum(struct binary *b, const char *type,
 			       struct ctype *ret)
 {
@@ -238,7 +250,7 @@ struct error *target_read_at(struct provider_env *env, const struct target *t,
 				 "use @cast(VALUE, \"TYPE\")");
 	first = homes_of(env, t, home, &homes);
 	vec_each(&homes, struct binary **, b) {
-		err = read_in(*b, t, *b == home ? at : NULL, ret);
+		err = read_from(*b, t, *b == home ? at : NULL, ret);
 		if (!err)
 			return NULL;
 		first = first ? first : err;

@@ -84,6 +84,8 @@ binder_set_access(struct binder *b, struct expr *e, const struct access *code)
 	e->access.operands = operands;
 	e->access.target = t;
 	e->type = TYPE_LONG;
+	if (code->user)
+		str_add(&b->signature, "user ");
 	access_print(&b->signature, code);
 	str_add_char(&b->signature, '\n');
 	str_printf(&b->types, "%s\n", code->type ? code->type : "");
