@@ -133,7 +133,8 @@ void sema_display(struct sema *s)
 
 	*source = (struct source){ .name = "<display of globals>",
 				   .text = text, .size = strlen(text),
-				   .library = true };
+				   .library = true,
+				   .generated = true };
 
 	struct script_file *file = parse_file(s->parse_env, source);
 

@@ -7,7 +7,8 @@
  * all that it is a new local.  Functions are looked for in the same order.
  *
  * A library function does not see the globals of the user's script: its
- * locals have names that scripts use too.
+ * locals have names that scripts use too.  Code of a library alias sees those
+ * that are scalars.
  */
 #include <string.h>
 
@@ -88,7 +89,9 @@ find_global(const struct resolver *r, const char *name, const struct place *at)
 	struct var *v = own ? global_in(s->arena, own, name, at->source)
 			    : NULL;
 
-	if (!v && !r->in_library)
+	if (!v && !r->in_library &&
+	    !(at->source->library && !at->source->generated &&
+	      user_aggregate(s, name)))
 		v = global_in(s->arena, s->user, name, at->source);
 	for (size_t i = 0; !v && i < s->program->files.count; i++)
 		if (!is_user_file(s, s->program->files.items[i]))
@@ -133,9 +136,21 @@ static struct var *new_local(struct resolver *r, const struct expr *e)
 	return v;
 }
 
-static void resolve_var(struct resolver *r, struct expr *e)
+/* A variable that a library alias has set does not hide an array. */
+static struct var *find_local(const struct resolver *r, const struct expr *e)
 {
 	struct var *v = map_get(r->scope, e->var.name);
+
+	if (v && v->source && v->source->library && !e->at->source->library &&
+	    map_get(&r->s->user->globals_by_name, e->var.name) &&
+	    user_aggregate(r->s, e->var.name))
+		return NULL;
+	return v;
+}
+
+static void resolve_var(struct resolver *r, struct expr *e)
+{
+	struct var *v = find_local(r, e);
 
 	if (!v) {
 		v = find_global(r, e->var.name, e->at);
@@ -169,7 +184,7 @@ static void array_missing(struct resolver *r, const struct expr *e,
 static void
 resolve_array(struct resolver *r, struct expr *e, size_t arity)
 {
-	struct var *v = map_get(r->scope, e->var.name);
+	struct var *v = find_local(r, e);
 
 	if (!v)
 		v = find_global(r, e->var.name, e->at);
@@ -290,8 +305,10 @@ unresolved_function(struct sema *s, const char *name, const struct place *at)
 		size_t count;
 
 		library_function_names(s->library, s->arena, &more, &count);
+		/* Those with an underscore are for the library itself. */
 		for (size_t i = 0; i < count; i++)
-			vec_push(s->arena, &names, more[i]);
+			if (more[i][0] != '_' || name[0] == '_')
+				vec_push(s->arena, &names, more[i]);
 	}
 
 	const char *similar = similar_names(s->arena, name, names.items,

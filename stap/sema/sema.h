@@ -34,6 +34,7 @@ struct sema {
 	int64_t max_nesting;		/* -D MAXNESTING, or 0 */
 	int64_t max_string;		/* MAXSTRINGLEN, at least */
 	bool unoptimised;		/* -u */
+	struct map *aggregates;		/* of aggregates.c, or NULL */
 	unsigned expanded;		/* points one probe point stands for */
 	struct program *program;	/* what the passes fill */
 	unsigned rebound_operands;	/* stored in locals, by autocast.c */
@@ -59,6 +60,9 @@ const char *function_signature(struct arena *a, const struct function *f);
 void plan_dump(struct writer *w, const struct program *p);
 
 /* Between the passes: */
+
+/* NAME, a global of the user's script, is an array or a statistic. */
+bool user_aggregate(struct sema *s, const char *name);
 
 /* Makes a file part of the program: its globals, embedded C and probes. */
 void sema_join(struct sema *s, struct script_file *file);

@@ -28,6 +28,7 @@ struct source {
 	const char *text;	/* NUL behind the last byte */
 	size_t size;		/* bytes */
 	bool library;		/* found on the tapset path */
+	bool generated;		/* written by a pass */
 	unsigned first_line;	/* number of the text's first line; 0: 1 */
 };
 
