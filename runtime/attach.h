@@ -33,6 +33,7 @@ extern const struct stap_family stap_kretprobe_family;
 extern const struct stap_family stap_tracepoint_family;
 extern const struct stap_family stap_uprobe_family;
 extern const struct stap_family stap_process_family;
+extern const struct stap_family stap_syscall_family;
 extern const struct stap_family stap_timer_family;
 extern const struct stap_family stap_profile_family;
 extern const struct stap_family stap_watch_family;

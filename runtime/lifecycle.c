@@ -44,6 +44,7 @@ static const struct stap_family *const families[] = {
 	&stap_uprobe_family,
 	&stap_process_family,
 	&stap_watch_family,
+	&stap_syscall_family,
 	&stap_profile_family,
 	&stap_procfs_family,
 	&stap_timer_family,

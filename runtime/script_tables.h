@@ -21,6 +21,7 @@ enum stap_attach {
 	STAP_ATTACH_PROCESS,		/* .process */
 	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
 	STAP_ATTACH_PROCFS,		/* ... a struct stap_procfs */
+	STAP_ATTACH_SYSCALL_EXIT,	/* of .syscall */
 };
 
 enum {
@@ -102,6 +103,7 @@ struct stap_site {
 	unsigned char absolute;		/* addr is where it is now */
 	const char *symbol;		/* or name of the tracepoint */
 	unsigned maxactive;		/* return probes, 0: default */
+	unsigned syscall;		/* number (syscalls.h) */
 	void *callback;			/* tracepoints: emitted function, which
 					 * calls stap_tracepoint_hit() */
 	const struct stap_user_site *user;

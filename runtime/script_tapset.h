@@ -47,6 +47,46 @@ stap_s64 stap_addr(const struct stap_ctx *c);		/* 0: no registers */
 /* Symbol that holds the instruction pointer; hex if none. */
 void stap_probefunc(struct stap_ctx *c, char *ret, stap_size size);
 
+/* The system call that the current task is in, in a 32-bit program if
+ * stap_syscall_32bit(): number (-1 outside), argument N from 0. */
+stap_s64 stap_syscall_nr(void);
+int stap_syscall_32bit(void);
+stap_s64 stap_syscall_arg(unsigned n);
+/* "" for a number, -1 for a name that is none. */
+const char *stap_syscall_name(stap_s64 nr, int is_32bit);
+stap_s64 stap_syscall_num(const char *name, int is_32bit);
+
+/* What a number means. */
+struct stap_name {
+	stap_s64 value;
+	const char *name;
+};
+
+/* The names of VALUE's bits joined by bars, what has none in hex; entries of
+ * several bits stand before those of one.  ZERO if it is 0. */
+void stap_flags_text(char *ret, stap_size size, const struct stap_name *names,
+		     unsigned count, stap_u64 value, const char *zero);
+/* The name, or hex. */
+void stap_named_text(char *ret, stap_size size, const struct stap_name *names,
+		     unsigned count, stap_s64 value);
+void stap_signal_text(char *ret, stap_size size, stap_s64 number);
+/* "[SIGINT|SIGTERM]"; signal N is bit N - 1. */
+void stap_sigset_text(char *ret, stap_size size, stap_u64 set);
+
+/* A table of names and its length. */
+#define STAP_NAMES(names)	names, sizeof(names) / sizeof(*(names))
+
+/* User memory as text; the address in hex if it cannot be read. */
+void stap_user_bytes_text(char *ret, stap_size size, stap_u64 addr,
+			  stap_u64 len, stap_u64 limit);
+/* ["ls", "-l"]: ADDR is an array of pointers that ends with NULL. */
+void stap_user_strings_text(char *ret, stap_size size, stap_u64 addr);
+/* {AF_INET, 127.0.0.1, 80} */
+void stap_user_sockaddr_text(char *ret, stap_size size, stap_u64 addr,
+			     stap_s64 len);
+void stap_user_sockaddr_ip(char *ret, stap_size size, stap_u64 addr,
+			   stap_s64 len);
+
 /* Memory: bytes up to the NUL or SIZE - 1.  0, or -EFAULT with "" stored. */
 int stap_kernel_string(char *ret, stap_size size, stap_u64 addr);
 int stap_user_string(char *ret, stap_size size, stap_u64 addr);

@@ -32,6 +32,7 @@ struct symtab {
 	struct { VEC_FIELDS(struct symbol); } functions;
 	/* Excluded ranges and the ftrace table, see symtab_facts.c. */
 	struct symtab_facts *facts;
+	struct map *syscalls;		/* of probes/syscall.c, or NULL */
 };
 
 struct error *symtab_from_image(struct arena *a, const struct image *img,

@@ -195,8 +195,11 @@ static void emit_site_table(struct emitter *em)
 	emit_site_decls(em);
 	block_begin(em, "static const struct stap_site sites[] =");
 	for (size_t i = 0; i < p->handlers.count; i++)
-		vec_each(&p->handlers.items[i]->sites, struct site **, s)
+		vec_each(&p->handlers.items[i]->sites, struct site **, s) {
+			(*s)->has_entry =
+				p->handlers.items[i]->entry_values.count > 0;
 			emit_one_site(em, *s, i, n++);
+		}
 	block_end(em, ";");
 	writer_blank(&em->w);
 }

@@ -82,6 +82,8 @@ struct site {
 	const struct user_place *user;	/* user code; addr is 0 then */
 
 	unsigned length;	/* watchpoints: bytes */
+	bool has_entry;		/* its handler saves values at entry: known
+				 * when it is emitted */
 
 	int64_t interval, spread; /* timers: unit given by `variant` */
 

@@ -24,6 +24,7 @@ const struct provider *const providers[] = {
 	&data_provider,
 	&procfs_provider,
 	&process_code_provider,
+	&syscall_provider,
 	NULL,
 };
 

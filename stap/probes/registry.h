@@ -12,6 +12,7 @@ extern const struct provider statement_provider;	/* kernel.statement */
 extern const struct provider kprobe_provider;		/* kprobe.* */
 extern const struct provider data_provider;		/* kernel.data */
 extern const struct provider procfs_provider;		/* procfs.* */
+extern const struct provider syscall_provider;		/* kernel.syscall */
 extern const struct provider tracepoint_provider;	/* kernel.trace */
 extern const struct provider process_provider;		/* process.begin ... */
 extern const struct provider process_code_provider;	/* process.function */
