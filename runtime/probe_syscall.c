@@ -24,10 +24,10 @@ struct syscall_site {
 	struct syscall_site *next;	/* of the same number */
 };
 
-static struct syscall_site *table;
-static struct syscall_site **first;	/* by number; 32-bit calls behind */
+static struct syscall_site *call_sites;
+static struct syscall_site **first_site;	/* by number; 32-bit calls behind */
 static struct tracepoint *sys_exit;
-static bool armed;
+static bool exit_armed;
 
 static bool in_32bit_call(void)
 {
@@ -49,7 +49,7 @@ static void sys_exit_hit(void *unused, struct pt_regs *regs, long ret)
 		return;
 	if (in_32bit_call())
 		nr += STAP_SYSCALL_32;
-	for (s = first[nr]; s; s = s->next)
+	for (s = first_site[nr]; s; s = s->next)
 		if (stap_site_wanted(s->site))
 			stap_hit_inline(s->site, regs, NULL);
 }
@@ -65,13 +65,13 @@ static void syscalls_arm(void)
 	const struct stap_site *site;
 	int err = -ENOENT;
 
-	if (!table)
+	if (!call_sites)
 		return;
 	for_each_kernel_tracepoint(find_sys_exit, NULL);
 	if (sys_exit)
 		err = stap_fail_step() ? -ENOMEM :
 		      tracepoint_probe_register(sys_exit, sys_exit_hit, NULL);
-	armed = !err;
+	exit_armed = !err;
 	stap_for_each_site(site, STAP_ATTACH_SYSCALL_EXIT)
 		if (err)
 			stap_arm_failed(site, err);
@@ -79,10 +79,10 @@ static void syscalls_arm(void)
 
 static void syscalls_disarm(void)
 {
-	if (!armed)
+	if (!exit_armed)
 		return;
 	tracepoint_probe_unregister(sys_exit, sys_exit_hit, NULL);
-	armed = false;
+	exit_armed = false;
 	tracepoint_synchronize_unregister();
 }
 
@@ -92,9 +92,9 @@ static void syscalls_rearm(void)
 }
 
 /* Sites of one number stay in the order of the script. */
-static void add_site(struct syscall_site *s)
+static void add_call_site(struct syscall_site *s)
 {
-	struct syscall_site **end = &first[s->site->syscall];
+	struct syscall_site **end = &first_site[s->site->syscall];
 
 	while (*end)
 		end = &(*end)->next;
@@ -108,23 +108,23 @@ static int syscalls_prepare(void)
 
 	if (!count)
 		return 0;
-	table = stap_alloc(count * sizeof(*table), NUMA_NO_NODE);
-	first = stap_alloc(2 * STAP_SYSCALL_32 * sizeof(*first), NUMA_NO_NODE);
-	if (!table || !first)
+	call_sites = stap_alloc(count * sizeof(*call_sites), NUMA_NO_NODE);
+	first_site = stap_alloc(2 * STAP_SYSCALL_32 * sizeof(*first_site), NUMA_NO_NODE);
+	if (!call_sites || !first_site)
 		return -ENOMEM;
 	stap_for_each_site(site, STAP_ATTACH_SYSCALL_EXIT) {
-		table[i].site = site;
-		add_site(&table[i++]);
+		call_sites[i].site = site;
+		add_call_site(&call_sites[i++]);
 	}
 	return 0;
 }
 
 static void syscalls_release(void)
 {
-	stap_free(first);
-	stap_free(table);
-	first = NULL;
-	table = NULL;
+	stap_free(first_site);
+	stap_free(call_sites);
+	first_site = NULL;
+	call_sites = NULL;
 }
 
 const struct stap_family stap_syscall_family = {
@@ -166,7 +166,7 @@ stap_s64 stap_syscall_arg(unsigned n)
 	return args[n];
 }
 
-static const struct stap_syscall *calls(int is_32bit, unsigned *count)
+static const struct stap_syscall *call_table(int is_32bit, unsigned *count)
 {
 	*count = is_32bit ? ARRAY_SIZE(stap_syscalls_32)
 			  : ARRAY_SIZE(stap_syscalls_64);
@@ -176,7 +176,7 @@ static const struct stap_syscall *calls(int is_32bit, unsigned *count)
 const char *stap_syscall_name(stap_s64 nr, int is_32bit)
 {
 	unsigned high, low = 0;
-	const struct stap_syscall *all = calls(is_32bit, &high);
+	const struct stap_syscall *all = call_table(is_32bit, &high);
 
 	while (low < high) {
 		unsigned mid = (low + high) / 2;
@@ -194,7 +194,7 @@ const char *stap_syscall_name(stap_s64 nr, int is_32bit)
 stap_s64 stap_syscall_num(const char *name, int is_32bit)
 {
 	unsigned count;
-	const struct stap_syscall *all = calls(is_32bit, &count);
+	const struct stap_syscall *all = call_table(is_32bit, &count);
 
 	for (unsigned i = 0; i < count; i++)
 		if (!strcmp(all[i].name, name))

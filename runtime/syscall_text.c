@@ -46,7 +46,7 @@ void stap_user_bytes_text(char *ret, stap_size size, stap_u64 addr,
 /* ---- argv ---------------------------------------------------------------- */
 
 /* True if a slot was a string. */
-static bool add_string(struct stap_text *t, stap_u64 addr)
+static bool add_user_string(struct stap_text *t, stap_u64 addr)
 {
 	char piece[32];
 	unsigned n = 0;
@@ -84,7 +84,7 @@ void stap_user_strings_text(char *ret, stap_size size, stap_u64 addr)
 			break;
 		if (t.at - ret > 1)
 			stap_text_add(&t, ", ");
-		if (!add_string(&t, string))
+		if (!add_user_string(&t, string))
 			break;
 	}
 	stap_text_add(&t, "]");
@@ -92,7 +92,7 @@ void stap_user_strings_text(char *ret, stap_size size, stap_u64 addr)
 
 /* ---- socket addresses ---------------------------------------------------- */
 
-union address {
+union stap_sockaddr {
 	struct sockaddr any;
 	struct sockaddr_in in;
 	struct sockaddr_in6 in6;
@@ -101,7 +101,7 @@ union address {
 	struct sockaddr_ll ll;
 };
 
-static void add_unix(struct stap_text *t, const union address *a,
+static void add_unix_address(struct stap_text *t, const union stap_sockaddr *a,
 		     stap_size len)
 {
 	const char *path = a->un.sun_path;
@@ -115,7 +115,7 @@ static void add_unix(struct stap_text *t, const union address *a,
 	stap_text_add(t, "\"}");
 }
 
-static void add_formatted(struct stap_text *t, const union address *a)
+static void add_inet_address(struct stap_text *t, const union stap_sockaddr *a)
 {
 	char text[96] = "";
 
@@ -145,7 +145,7 @@ static void add_formatted(struct stap_text *t, const union address *a)
 }
 
 /* The size an address of the family has; 0: not shown. */
-static stap_size address_size(unsigned short family)
+static stap_size sockaddr_size(unsigned short family)
 {
 	switch (family) {
 	case AF_INET: return sizeof(struct sockaddr_in);
@@ -156,9 +156,9 @@ static stap_size address_size(unsigned short family)
 	}
 }
 
-static void add_address(struct stap_text *t, stap_u64 addr, stap_s64 len)
+static void add_sockaddr(struct stap_text *t, stap_u64 addr, stap_s64 len)
 {
-	union address a = { 0 };
+	union stap_sockaddr a = { 0 };
 	stap_size size = clamp_t(stap_s64, len, 0, sizeof(a));
 
 	if (!addr) {
@@ -167,9 +167,9 @@ static void add_address(struct stap_text *t, stap_u64 addr, stap_s64 len)
 		   stap_copy_user(&a, addr, size)) {
 		stap_text_add(t, "{...}");
 	} else if (a.any.sa_family == AF_UNIX) {
-		add_unix(t, &a, size);
-	} else if (address_size(a.any.sa_family) == (stap_size)len) {
-		add_formatted(t, &a);
+		add_unix_address(t, &a, size);
+	} else if (sockaddr_size(a.any.sa_family) == (stap_size)len) {
+		add_inet_address(t, &a);
 	} else {
 		stap_text_add(t, "{unknown sockaddr with sa=");
 		stap_text_number(t, a.any.sa_family);
@@ -185,14 +185,14 @@ void stap_user_sockaddr_text(char *ret, stap_size size, stap_u64 addr,
 	struct stap_text t;
 
 	stap_text_begin(&t, ret, size);
-	add_address(&t, addr, len);
+	add_sockaddr(&t, addr, len);
 }
 
 /* "127.0.0.1", "::1", or "" if it is of another family. */
 void stap_user_sockaddr_ip(char *ret, stap_size size, stap_u64 addr,
 			   stap_s64 len)
 {
-	union address a = { 0 };
+	union stap_sockaddr a = { 0 };
 	stap_size have = clamp_t(stap_s64, len, 0, sizeof(a));
 
 	ret[0] = '\0';

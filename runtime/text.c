@@ -12,7 +12,7 @@ void stap_text_begin(struct stap_text *t, char *ret, stap_size size)
 	*ret = '\0';
 }
 
-static void add_char(struct stap_text *t, char c)
+static void text_add_char(struct stap_text *t, char c)
 {
 	if (t->at == t->end)
 		return;
@@ -23,10 +23,10 @@ static void add_char(struct stap_text *t, char c)
 void stap_text_add(struct stap_text *t, const char *s)
 {
 	while (*s)
-		add_char(t, *s++);
+		text_add_char(t, *s++);
 }
 
-static void add_digits(struct stap_text *t, stap_u64 value, unsigned base)
+static void text_add_digits(struct stap_text *t, stap_u64 value, unsigned base)
 {
 	char digits[24];
 	unsigned n = sizeof(digits) - 1;
@@ -42,17 +42,17 @@ static void add_digits(struct stap_text *t, stap_u64 value, unsigned base)
 void stap_text_hex(struct stap_text *t, stap_u64 value)
 {
 	stap_text_add(t, "0x");
-	add_digits(t, value, 16);
+	text_add_digits(t, value, 16);
 }
 
 void stap_text_number(struct stap_text *t, stap_s64 value)
 {
 	if (value < 0)
-		add_char(t, '-');
-	add_digits(t, value < 0 ? 0 - (stap_u64)value : (stap_u64)value, 10);
+		text_add_char(t, '-');
+	text_add_digits(t, value < 0 ? 0 - (stap_u64)value : (stap_u64)value, 10);
 }
 
-static unsigned escape(char ret[5], char c, char next)
+static unsigned text_escape(char ret[5], char c, char next)
 {
 	static const char letters[][2] = {
 		{ '\a', 'a' }, { '\b', 'b' }, { '\f', 'f' }, { '\n', 'n' },
@@ -89,7 +89,7 @@ int stap_text_escaped(struct stap_text *t, const char *bytes, stap_size len,
 		room = (stap_size)(t->end - t->at);
 	for (stap_size i = 0; i < len; i++) {
 		char piece[5];
-		unsigned n = escape(piece, bytes[i],
+		unsigned n = text_escape(piece, bytes[i],
 				    i + 1 < len ? bytes[i + 1] : '\0');
 
 		if (n > room)

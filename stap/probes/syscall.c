@@ -387,7 +387,7 @@ variable(struct provider_env *env, const struct site *site,
 	struct error *err;
 
 	if (t->kind != TARGET_NAME)
-		return target_read_placeless(env, t, NULL, ret);
+		return target_read_placeless(env, t, ret);
 	if (site->is_return && !at_entry && t->steps.count == 0 &&
 	    (strcmp(t->name, "$return") == 0 ||
 	     strcmp(t->name, "$ret") == 0)) {
