@@ -93,6 +93,15 @@ void stap_spare_give(struct stap_cpu_ctx *cc);
  */
 void stap_hit(const struct stap_site *site, struct pt_regs *regs,
 	      const stap_u64 *args);
+/* What is saved at a function's entry, in bytes: slots, a word with a bit for
+ * each that could not be read, strings.  A multiple of 8. */
+static inline size_t stap_entry_size(const struct stap_probe *probe)
+{
+	return (probe->entry_slots + 1) * sizeof(stap_s64) +
+	       ALIGN(probe->entry_strings * stap_script.limits.string_size,
+		     sizeof(stap_s64));
+}
+
 /* Function entry of a return probe that saves values in SLOTS, whose faults
  * are kept behind them.  False: the return is not to be handled either. */
 bool stap_hit_entry(const struct stap_site *site, struct pt_regs *regs,

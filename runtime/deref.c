@@ -310,6 +310,31 @@ stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot)
 	return c->entry[slot];
 }
 
+/* They stand behind the faults. */
+static char *entry_string(struct stap_ctx *c, stap_s64 number)
+{
+	return (char *)(c->entry_faults + 1) +
+	       number * stap_script.limits.string_size;
+}
+
+void stap_entry_string(struct stap_ctx *c, unsigned slot, char *ret,
+		       stap_size size)
+{
+	stap_s64 number = stap_entry_value(c, slot);
+
+	if (c->error)
+		*ret = '\0';
+	else
+		strscpy(ret, entry_string(c, number), size);
+}
+
+void stap_entry_store_string(struct stap_ctx *c, unsigned slot,
+			     unsigned number, const char *value)
+{
+	strscpy(entry_string(c, number), value, stap_script.limits.string_size);
+	stap_entry_store(c, slot, number);
+}
+
 void stap_entry_store(struct stap_ctx *c, unsigned slot, stap_s64 value)
 {
 	c->entry[slot] = value;

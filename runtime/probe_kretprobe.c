@@ -86,7 +86,7 @@ static int return_arm(struct return_site *s, const struct stap_site *site)
 	if (probe->entry) {
 		s->rp.entry_handler = entry_hit;
 		s->rp.handler = entered_return_hit;
-		s->rp.data_size = (probe->entry_slots + 1) * sizeof(stap_s64);
+		s->rp.data_size = stap_entry_size(probe);
 	}
 	if (addr)
 		s->rp.kp.addr = (kprobe_opcode_t *)addr;

@@ -265,12 +265,12 @@ static void uprobes_rearm(void)
 static unsigned most_user_slots(void)
 {
 	const struct stap_site *site;
-	unsigned most = 0;
+	size_t most = 0;
 
 	stap_for_each_site(site, STAP_ATTACH_UPROBE)
 		if (site->probe->entry)
-			most = max(most, site->probe->entry_slots + 1);
-	return most;
+			most = max(most, stap_entry_size(site->probe));
+	return most / sizeof(stap_s64);
 }
 
 static int uprobes_prepare(void)

@@ -102,5 +102,10 @@ extern stap_u64 stap_kernel_offset;
 stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot);
 /* In entry handlers: stores a value, or the pending error as a fault. */
 void stap_entry_store(struct stap_ctx *c, unsigned slot, stap_s64 value);
+/* The same for strings; NUMBER counts those of the probe from 0. */
+void stap_entry_string(struct stap_ctx *c, unsigned slot, char *ret,
+		       stap_size size);
+void stap_entry_store_string(struct stap_ctx *c, unsigned slot,
+			     unsigned number, const char *value);
 
 #endif

@@ -83,7 +83,7 @@ struct stap_probe {
 	struct stap_arming *arming;
 	/* Return probes that save values at entry, else NULL. */
 	void (*entry)(struct stap_ctx *c);
-	unsigned entry_slots;
+	unsigned entry_slots, entry_strings;	/* strings have a slot, too */
 	/* Reads no registers but ax, di, si, dx, cx, r8, r9, sp, bp and ip:
 	 * function entries are cheaper then. */
 	unsigned char few_regs;

@@ -357,6 +357,17 @@ static struct operand run(struct machine *m)
 	return result.o;
 }
 
+/* A string that was saved at the function's entry. */
+static struct operand saved_string(struct emitter *em, const struct expr *e)
+{
+	struct operand value = new_buffer(em);
+
+	line(em, "stap_entry_string(c, %lld, %s, MAXSTRINGLEN);",
+	     (long long)e->access.code->steps.items[0].value, value.text);
+	emit_check(em, e->at);
+	return value;
+}
+
 struct operand emit_access(struct emitter *em, const struct expr *e)
 {
 	size_t count = e->access.operands.count;
@@ -366,6 +377,8 @@ struct operand emit_access(struct emitter *em, const struct expr *e)
 			     .operands = operands, .at = e->at };
 	struct operand value;
 
+	if (e->type == TYPE_STRING)
+		return saved_string(em, e);
 	emit_operands(em, e->access.operands.items, count, operands);
 	value = run(&m);
 	for (size_t i = 0; i < count; i++)
@@ -426,9 +439,20 @@ entry_variable(struct emitter *em, const struct expr *e)
 	return run(&m);
 }
 
+unsigned emit_entry_strings(const struct handler *h)
+{
+	unsigned count = 0;
+
+	vec_each(&h->entry_values, struct expr *const *, e)
+		count += (*e)->type == TYPE_STRING;
+	return count;
+}
+
 /* Slot by slot; a failed load is stored as such. */
 void emit_entry_values(struct emitter *em, const struct handler *h)
 {
+	unsigned strings = 0;
+
 	for (size_t i = 0; i < h->entry_values.count; i++) {
 		const struct expr *e = h->entry_values.items[i];
 		bool variable = e->kind == EXPR_ACCESS &&
@@ -436,6 +460,11 @@ void emit_entry_values(struct emitter *em, const struct handler *h)
 		struct operand value = variable ? entry_variable(em, e)
 						: emit_expr(em, e);
 
-		line(em, "stap_entry_store(c, %zu, %s);", i, value.text);
+		if (e->type == TYPE_STRING)
+			line(em, "stap_entry_store_string(c, %zu, %u, %s);", i,
+			     strings++, value.text);
+		else
+			line(em, "stap_entry_store(c, %zu, %s);", i,
+			     value.text);
 	}
 }

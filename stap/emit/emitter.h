@@ -207,6 +207,8 @@ struct operand emit_access(struct emitter *em, const struct expr *e);
 struct operand emit_store(struct emitter *em, const struct expr *e);
 /* All entry values of a return probe. */
 void emit_entry_values(struct emitter *em, const struct handler *h);
+/* How many of them are strings. */
+unsigned emit_entry_strings(const struct handler *h);
 
 void emit_print(struct emitter *em, const struct expr *e);
 void emit_sprint(struct emitter *em, const struct expr *e, const char *dest);

@@ -372,6 +372,22 @@ static unsigned entry_deepest(struct emitter *em, const struct handler *h)
 	return most;
 }
 
+/* Of what is saved at entry; the kernel's limit, KRETPROBE_MAX_DATA_SIZE in
+ * include/linux/kprobes.h. */
+enum { MOST_ENTRY_BYTES = 4096 };
+
+static void check_entry_size(struct emitter *em, const struct handler *h)
+{
+	size_t size = (h->entry_values.count + 1) * 8 +
+		      emit_entry_strings(h) * (size_t)em->string_size;
+
+	if (size > MOST_ENTRY_BYTES)
+		diag_error(em->diag, h->at, "the values saved at function entry"
+			   " take %zu bytes, and %d are to be had\ncapture"
+			   " fewer strings with @entry(), or lower"
+			   " -D MAXSTRINGLEN", size, MOST_ENTRY_BYTES);
+}
+
 /* The values of a return probe that are taken when the function is entered.
  * Returns the frame memory that takes. */
 static unsigned
@@ -387,6 +403,7 @@ emit_entry_handler(struct emitter *em, const struct handler *h,
 
 	if (!h->entry_values.count)
 		return 0;
+	check_entry_size(em, h);
 	b.fail = &b.out;
 	em->body = &b;
 	capture_begin(em, &c, 1);

@@ -133,6 +133,9 @@ static void emit_probe_table(struct emitter *em)
 			line(em, ".entry = %s_entry,", handler_name(em, h));
 			line(em, ".entry_slots = %zu,",
 			     h->entry_values.count);
+			if (emit_entry_strings(h))
+				line(em, ".entry_strings = %u,",
+				     emit_entry_strings(h));
 		}
 		if (h->few_registers)
 			line(em, ".few_regs = 1,");

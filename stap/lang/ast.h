@@ -210,6 +210,9 @@ struct expr {
 			struct expr_list operands;	/* run-time indexes */
 			struct target *target;		/* what it was */
 			struct expr *value;		/* EXPR_STORE */
+			/* Of @entry(): what was saved, if it is more than a
+			 * variable.  Both have one type. */
+			struct expr *saved;
 		} access;
 	};
 };

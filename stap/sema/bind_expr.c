@@ -68,7 +68,7 @@ static void reject_variables(void *data, struct expr **slot)
 		expr_children(*slot, reject_variables, b);
 }
 
-/* Any number, evaluated by the entry handler. */
+/* Any expression, evaluated by the entry handler. */
 static void bind_entry_expr(struct binder *b, struct expr **slot)
 {
 	struct expr *value = (*slot)->operand;
@@ -81,6 +81,10 @@ static void bind_entry_expr(struct binder *b, struct expr **slot)
 	if (b->failed)
 		return;
 	binder_set_access(b, e, binder_entry_slot(b, value));
+	if (value->kind != EXPR_ACCESS) {
+		e->access.saved = value;
+		e->type = TYPE_UNKNOWN;
+	}
 	*slot = e;
 }
 

@@ -320,6 +320,8 @@ infer_expr(struct inference *t, struct expr *e, enum type want)
 		infer(t, e->bucket.index, TYPE_LONG);
 		return infer_expect(t, e, TYPE_LONG, want);
 	case EXPR_ACCESS:
+		if (e->access.saved)
+			return e->type = infer(t, e->access.saved, want);
 		infer_list(t, &e->access.operands, TYPE_LONG);
 		return infer_expect(t, e, TYPE_LONG, want);
 	case EXPR_STORE:

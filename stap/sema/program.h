@@ -38,7 +38,7 @@ struct handler {
 	struct stmt *body;
 	struct map scope;		/* locals by name */
 	struct var_list locals;
-	/* Return probes: numbers to save at entry, one slot each.  They use
+	/* Return probes: values to save at entry, one slot each.  They use
 	 * no variables of the script. */
 	struct expr_list entry_values;
 	unsigned index;

@@ -257,7 +257,7 @@ static void infer_step(struct inference *t, struct step *step)
 	} else if (h) {
 		if (h->condition)
 			infer(t, h->condition, TYPE_LONG);
-		infer_list(t, &h->entry_values, TYPE_LONG);
+		infer_list(t, &h->entry_values, TYPE_UNKNOWN);
 	} else if (f->explicit_type || f->embedded) {
 		unify_has_result(t, f);
 	}
