@@ -21,6 +21,7 @@ const struct provider *const providers[] = {
 	&kprobe_provider,
 	&tracepoint_provider,
 	&process_provider,
+	&mark_provider,
 	&data_provider,
 	&procfs_provider,
 	&process_code_provider,

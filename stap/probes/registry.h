@@ -14,6 +14,7 @@ extern const struct provider data_provider;		/* kernel.data */
 extern const struct provider procfs_provider;		/* procfs.* */
 extern const struct provider syscall_provider;		/* kernel.syscall */
 extern const struct provider tracepoint_provider;	/* kernel.trace */
+extern const struct provider mark_provider;		/* process.mark */
 extern const struct provider process_provider;		/* process.begin ... */
 extern const struct provider process_code_provider;	/* process.function */
 
