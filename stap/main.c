@@ -18,6 +18,7 @@ int main(int argc, char **argv)
 	static struct stap st;
 	int status;
 
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	arena_init(&st.arena);
 	diag_init(&st.diag, &st.arena, stderr);
 	switch (options_parse(&st.arena, argc, argv, &st.options)) {

@@ -55,7 +55,7 @@ read_file(struct arena *a, const struct cache_dir *c, const char *name,
 
 /* What of a place is needed to show it: with its line, in place of the source. */
 static void write_place(struct arena *a, struct str *out,
-			const struct place *at)
+			struct line_start *near, const struct place *at)
 {
 	const char *line;
 	size_t len;
@@ -64,12 +64,12 @@ static void write_place(struct arena *a, struct str *out,
 					       at->column, (int)at->kind));
 	records_add(out, "file", at->source->name);
 	records_add(out, "token", at->text ? at->text : "");
-	if (place_line(at, &line, &len))
+	if (place_line(near, at, &line, &len))
 		records_add(out, "line", arena_strndup(a, line, len));
 	if (at->argument)
 		records_add(out, "argument", at->argument);
 	if (at->via)
-		write_place(a, out, at->via);
+		write_place(a, out, near, at->via);
 }
 
 static const struct place *read_place(struct arena *a, struct records *r)
@@ -169,6 +169,7 @@ static struct error *
 write_entry(struct arena *a, const struct cache_dir *c, const char *key,
 	    const struct script_result *r, const char *module, size_t size)
 {
+	struct line_start near = { 0 };
 	struct str out;
 
 	saved_begin(a, kind, key, &out);
@@ -180,7 +181,7 @@ write_entry(struct arena *a, const struct cache_dir *c, const char *key,
 	vec_each(&r->warnings, const struct diag_warning *, w) {
 		records_add(&out, "warning", w->message);
 		if (w->at)
-			write_place(a, &out, w->at);
+			write_place(a, &out, &near, w->at);
 	}
 	vec_each(&r->globals, const struct script_global *, g)
 		write_global(&out, g);

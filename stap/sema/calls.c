@@ -181,3 +181,35 @@ struct call_graph calls_of_program(struct arena *a, const struct program *p)
 			search_from(&s, *f);
 	return g;
 }
+
+/* ---- what is said of callers, too --------------------------------------------------- */
+
+void calls_spread(struct arena *a, const struct program *p, bool *flags)
+{
+	struct call_graph g = calls_of_program(a, p);
+	size_t count = p->functions.count;
+	bool *cycle = arena_array(a, bool, count + 1);
+
+	for (size_t i = 0; i < count; i++) {
+		unsigned index = g.order[i]->index;
+		bool *own = &cycle[g.cycle[index]];
+
+		*own |= flags[index];
+		vec_each(&g.of[index], struct function **, f)
+			*own |= cycle[g.cycle[(*f)->index]];
+	}
+	for (size_t i = 0; i < count; i++)
+		flags[i] = cycle[g.cycle[i]];
+}
+
+bool calls_any(struct arena *a, const struct handler *h, bool *seen,
+	       const bool *flags)
+{
+	struct callees direct = { 0 };
+
+	calls_of_handler(a, h, seen, &direct);
+	vec_each(&direct, struct function **, f)
+		if (flags[(*f)->index])
+			return true;
+	return false;
+}

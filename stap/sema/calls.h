@@ -16,6 +16,12 @@ struct call_graph {
 };
 
 struct call_graph calls_of_program(struct arena *a, const struct program *p);
+/* FLAGS, by function.index, of what functions do themselves: also of what they
+ * do by calling others. */
+void calls_spread(struct arena *a, const struct program *p, bool *flags);
+/* Whether handler H calls a function with its flag.  SEEN as below. */
+bool calls_any(struct arena *a, const struct handler *h, bool *seen,
+	       const bool *flags);
 /* Direct calls of one handler: values saved at entry, condition, body.  SEEN
  * has a false flag for each function, and gets them back so; RET is filled
  * anew. */

@@ -262,11 +262,8 @@ static bool is_common_register(int64_t n)
 	return n == 0 || n == 1 || n == 2 || (n >= 4 && n <= 9) || n == 16;
 }
 
-/* Whether a handler may want others. */
+/* Whether a body may want others. */
 struct register_use {
-	/* By index: number of the last handler it was seen for. */
-	unsigned *functions;
-	unsigned handler;	/* this one's, from 1 */
 	bool others;
 };
 
@@ -286,18 +283,6 @@ static bool embedded_wants_registers(const char *text)
 	       strstr(text, "stap_user_mode(") || strstr(text, "->regs");
 }
 
-static void
-find_registers_called(struct register_use *u, struct function *f)
-{
-	if (u->functions[f->index] == u->handler)
-		return;
-	u->functions[f->index] = u->handler;
-	if (f->embedded && embedded_wants_registers(f->embedded))
-		u->others = true;
-	if (f->body)
-		find_registers_stmt(u, &f->body);
-}
-
 static void find_registers(void *data, struct expr **slot)
 {
 	struct register_use *u = data;
@@ -310,8 +295,6 @@ static void find_registers(void *data, struct expr **slot)
 				     !is_common_register(step->value);
 	if (e->kind == EXPR_EMBEDDED || e->kind == EXPR_STORE)
 		u->others = true;
-	if (e->kind == EXPR_CALL)
-		find_registers_called(u, e->call.decl);
 	expr_children(e, find_registers, u);
 }
 
@@ -324,20 +307,33 @@ static bool has_function_entry(const struct handler *h)
 	return false;
 }
 
+static bool function_wants_registers(struct function *f)
+{
+	struct register_use u = { false };
+
+	if (f->embedded)
+		return embedded_wants_registers(f->embedded);
+	find_registers_stmt(&u, &f->body);
+	return u.others;
+}
+
 static void plan_registers(struct sema *s, struct program *p)
 {
-	struct register_use u = {
-		.functions = arena_array(s->arena, unsigned,
-					 p->functions.count + 1),
-	};
+	size_t count = p->functions.count;
+	bool *wants = arena_array(s->arena, bool, count + 1);
+	bool *seen = arena_array(s->arena, bool, count + 1);
 
+	vec_each(&p->functions, struct function **, f)
+		wants[(*f)->index] = function_wants_registers(*f);
+	calls_spread(s->arena, p, wants);
 	vec_each(&p->handlers, struct handler **, h) {
-		u.handler++;
-		u.others = false;
+		struct register_use u = { false };
+
 		if (!has_function_entry(*h))
 			continue;
 		find_registers_stmt(&u, &(*h)->body);
-		(*h)->few_registers = !u.others;
+		(*h)->few_registers = !u.others &&
+				      !calls_any(s->arena, *h, seen, wants);
 	}
 }
 

@@ -6,14 +6,12 @@
 
 #include <string.h>
 
+#include "calls.h"
 #include "sema.h"
 
 struct walk {
 	struct sema *s;
-	unsigned *functions;		/* by index: number of the last
-					 * handler it was seen for */
-	unsigned handler;		/* this one's, from 1 */
-	bool matches;			/* the handler does, or asks */
+	bool matches;			/* it does, or asks */
 };
 
 static void visit_stmt(void *data, struct stmt **slot);
@@ -42,16 +40,6 @@ tables_of(struct sema *s, const char *pattern, const struct place *at)
 	return re;
 }
 
-static void visit_function(struct walk *w, struct function *f)
-{
-	if (w->functions[f->index] == w->handler)
-		return;
-	w->functions[f->index] = w->handler;
-	w->matches |= records_matches(f);
-	if (f->body)
-		visit_stmt(w, &f->body);
-}
-
 static void visit_expr(void *data, struct expr **slot)
 {
 	struct walk *w = data;
@@ -63,8 +51,6 @@ static void visit_expr(void *data, struct expr **slot)
 			e->regex.tables = tables_of(w->s, e->regex.pattern,
 						    e->regex.pattern_at);
 	}
-	if (e->kind == EXPR_CALL)
-		visit_function(w, e->call.decl);
 	expr_children(e, visit_expr, w);
 }
 
@@ -73,25 +59,43 @@ static void visit_stmt(void *data, struct stmt **slot)
 	stmt_children(*slot, visit_expr, visit_stmt, data);
 }
 
+/* Whether H itself, not what it calls, matches something. */
+static bool visit_handler(struct walk *w, struct handler *h)
+{
+	w->matches = false;
+	if (h->condition)
+		visit_expr(w, &h->condition);
+	vec_each(&h->entry_values, struct expr **, e)
+		visit_expr(w, e);
+	visit_stmt(w, &h->body);
+	return w->matches;
+}
+
+static bool visit_function(struct walk *w, struct function *f)
+{
+	w->matches = records_matches(f);
+	if (f->body)
+		visit_stmt(w, &f->body);
+	return w->matches;
+}
+
 void sema_regexes(struct sema *s)
 {
 	struct program *p = s->program;
-	struct walk w = {
-		.s = s,
-		.functions = arena_array(s->arena, unsigned,
-					 p->functions.count + 1),
-	};
+	size_t count = p->functions.count;
+	bool *matches = arena_array(s->arena, bool, count + 1);
+	bool *seen = arena_array(s->arena, bool, count + 1);
+	struct walk w = { .s = s };
 
 	vec_each(&p->functions, struct function **, f)
 		p->captures |= records_matches(*f);
-	vec_each(&p->handlers, struct handler **, h) {
-		w.handler++;
-		w.matches = false;
-		if ((*h)->condition)
-			visit_expr(&w, &(*h)->condition);
-		vec_each(&(*h)->entry_values, struct expr **, e)
-			visit_expr(&w, e);
-		visit_stmt(&w, &(*h)->body);
-		(*h)->captures = p->captures && w.matches;
-	}
+	vec_each(&p->handlers, struct handler **, h)
+		(*h)->captures = visit_handler(&w, *h) && p->captures;
+	vec_each(&p->functions, struct function **, f)
+		matches[(*f)->index] = visit_function(&w, *f);
+	if (!p->captures)
+		return;
+	calls_spread(s->arena, p, matches);
+	vec_each(&p->handlers, struct handler **, h)
+		(*h)->captures |= calls_any(s->arena, *h, seen, matches);
 }

@@ -37,6 +37,7 @@ struct sema {
 	struct map *aggregates;		/* of aggregates.c, or NULL */
 	unsigned expanded;		/* points one probe point stands for */
 	struct program *program;	/* what the passes fill */
+	unsigned similar_asked;		/* names of variables, in warnings */
 	unsigned rebound_operands;	/* stored in locals, by autocast.c */
 	size_t resolved_handlers, resolved_functions;	/* by resolve.c */
 };

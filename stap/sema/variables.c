@@ -127,6 +127,10 @@ static bool is_users(const struct sema *s, const struct place *at)
 	return at->source == s->user->source;
 }
 
+/* Warnings that name similar variables: where there are more, what generated
+ * the script is wrong, and each looks at all variables. */
+enum { MAX_SIMILAR = 20 };
+
 /* What the reader may have meant: the names in scope that are assigned. */
 static const char *
 similar_variables(struct sema *s, const struct var *wanted,
@@ -137,6 +141,8 @@ similar_variables(struct sema *s, const struct var *wanted,
 	};
 	struct name_list names = { 0 };
 
+	if (s->similar_asked++ >= MAX_SIMILAR)
+		return "";
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		if (!lists[i])
 			continue;

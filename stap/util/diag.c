@@ -16,6 +16,7 @@ struct diag_seen {
 	struct map keys;
 	bool last_was_duplicate;
 	const struct source *last_source;	/* of the error shown last */
+	struct line_start near;			/* of the line shown last */
 };
 
 bool diag_is_full(const struct diag *d)
@@ -119,24 +120,26 @@ const char *place_text(struct arena *a, const struct place *at)
 	return place_text_in(a, at, at->source->name);
 }
 
-bool place_line(const struct place *at, const char **ret, size_t *ret_len)
+bool place_line(struct line_start *from, const struct place *at,
+		const char **ret, size_t *ret_len)
 {
-	const char *p = at->source->text, *end = p + at->source->size;
-	unsigned line = at->source->first_line ? at->source->first_line : 1;
+	const struct source *source = at->source;
+	const char *end = source->text + source->size, *stop;
+	unsigned first = source->first_line ? source->first_line : 1;
 
-	if (at->kind == PLACE_EOF || at->line < line)
+	if (at->kind == PLACE_EOF || at->line < first)
 		return false;
-	for (; line < at->line; line++) {
-		p = memchr(p, '\n', (size_t)(end - p));
-		if (!p)
+	if (from->source != source || from->line > at->line)
+		*from = (struct line_start){ source, first, source->text };
+	for (; from->line < at->line; from->line++) {
+		stop = memchr(from->text, '\n', (size_t)(end - from->text));
+		if (!stop)
 			return false;
-		p++;
+		from->text = stop + 1;
 	}
-
-	const char *stop = memchr(p, '\n', (size_t)(end - p));
-
-	*ret = p;
-	*ret_len = (size_t)((stop ? stop : end) - p);
+	stop = memchr(from->text, '\n', (size_t)(end - from->text));
+	*ret = from->text;
+	*ret_len = (size_t)((stop ? stop : end) - from->text);
 	return true;
 }
 
@@ -176,7 +179,7 @@ show_source(const struct diag *d, const struct place *at, int label_width)
 	const char *line;
 	size_t len;
 
-	if (!place_line(at, &line, &len))
+	if (!place_line(&d->seen->near, at, &line, &len))
 		return;
 
 	show_label(d, "source", label_width);

@@ -117,10 +117,19 @@ bool diag_is_full(const struct diag *d);
 /* "Number of similar error messages suppressed: N." and its hint. */
 void diag_finish(struct diag *d);
 
+/* Where a line begins; all 0 at first.  Places come in the order of the source,
+ * mostly: the next one need not look for its line from the start. */
+struct line_start {
+	const struct source *source;
+	unsigned line;
+	const char *text;
+};
+
 /* "operator '/' at t.stp:4:12"; a keyword has no text. */
 const char *place_text(struct arena *a, const struct place *at);
 /* The line of AT in its source, without its end; false if there is none. */
-bool place_line(const struct place *at, const char **ret, size_t *ret_len);
+bool place_line(struct line_start *from, const struct place *at,
+		const char **ret, size_t *ret_len);
 /* "t.stp:4:12" */
 const char *place_position(struct arena *a, const struct place *at);
 
