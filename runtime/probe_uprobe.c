@@ -28,6 +28,7 @@ enum { ACTIVATIONS = 2048 };
 
 struct user_site {
 	struct stap_uprobe up;
+	struct inode *exe;		/* whose processes; NULL: all */
 	const struct stap_site *site;
 	u64 addr;			/* link-time */
 	bool limited;			/* to some processes */
@@ -46,11 +47,27 @@ static struct user_site *user_site_of(struct uprobe_consumer *self)
 
 /* ---- whose events uprobe_count ---- */
 
+/* MM's program is the one that S is limited to. */
+static bool is_uprobe_program(const struct user_site *s, struct mm_struct *mm)
+{
+	struct file *file;
+	bool is;
+
+	if (!s->exe)
+		return true;
+	rcu_read_lock();
+	file = rcu_dereference(mm->exe_file);
+	is = file && file_inode(file) == s->exe;
+	rcu_read_unlock();
+	return is;
+}
+
 static bool is_uprobe_task(const struct user_site *s)
 {
 	int pid = s->site->user->pid;
 
-	return (!pid || pid == current->tgid) && stap_task_is_target();
+	return (!pid || pid == current->tgid) && stap_task_is_target() &&
+	       is_uprobe_program(s, current->mm);
 }
 
 static inline bool uprobe_is_wanted(const struct user_site *s)
@@ -58,17 +75,18 @@ static inline bool uprobe_is_wanted(const struct user_site *s)
 	return likely(!s->limited) || is_uprobe_task(s);
 }
 
-/* Whoever maps the file: the owner of MM; without one it is wanted. */
+/* Whoever maps the file: MM's program, and its owner, if it has one yet. */
 static STAP_UPROBE_FILTER(uprobe_filter, self, mm)
 {
-	bool wanted = true;
+	const struct user_site *s = user_site_of(self);
+	bool wanted = is_uprobe_program(s, mm);
 #ifdef CONFIG_MEMCG
-	int pid = user_site_of(self)->site->user->pid;
+	int pid = s->site->user->pid;
 	struct task_struct *owner;
 
 	rcu_read_lock();
 	owner = rcu_dereference(mm->owner);
-	if (owner)
+	if (owner && wanted)
 		wanted = (!pid || pid == owner->tgid) &&
 			 (!stap_has_target() ||
 			  stap_tgid_is_target(owner->tgid));
@@ -186,11 +204,13 @@ static void user_site_open(struct user_site *s, const struct stap_site *site)
 
 	s->site = site;
 	s->addr = u->addr;
-	s->limited = u->pid || stap_has_target();
+	s->limited = u->pid || u->exe || stap_has_target();
 	s->up.offset = u->offset;
 	s->up.counter = u->counter;
 	choose_uprobe_handlers(s);
 	err = open_user_file(s);
+	if (!err && u->exe)
+		err = stap_program_file(u->exe, &s->exe);
 	s->failed = err;
 	if (err && err != -ESTALE)
 		stap_arm_failed(site, err);
@@ -291,8 +311,10 @@ static int uprobes_prepare(void)
 static void uprobes_release(void)
 {
 	stap_activations_deinit();
-	for (unsigned i = 0; i < uprobe_count; i++)
+	for (unsigned i = 0; i < uprobe_count; i++) {
 		iput(uprobe_table[i].up.inode);
+		iput(uprobe_table[i].exe);
+	}
 	uprobe_count = 0;
 	stap_free(uprobe_table);
 	uprobe_table = NULL;

@@ -50,6 +50,8 @@ struct stap_user_site {
 	stap_u64 counter;		/* in the file, of 2 bytes, raised
 					 * while probed; 0: none */
 	int pid;			/* this process only; 0: all */
+	const char *exe;		/* processes that run this program only;
+					 * NULL: all */
 };
 
 #ifdef STP_NO_BUILDID_CHECK

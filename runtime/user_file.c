@@ -120,3 +120,14 @@ int stap_user_file(const char *path, const char *build_id,
 	filp_close(file, NULL);
 	return err;
 }
+
+int stap_program_file(const char *path, struct inode **ret)
+{
+	struct file *file = filp_open(path, O_RDONLY | O_LARGEFILE, 0);
+
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	*ret = igrab(file_inode(file));
+	filp_close(file, NULL);
+	return *ret ? 0 : -ENOENT;
+}

@@ -14,4 +14,8 @@
 int stap_user_file(const char *path, const char *build_id,
 		   struct inode **ret);
 
+/* The inode by which mm->exe_file of processes that run PATH is known, with a
+ * reference. */
+int stap_program_file(const char *path, struct inode **ret);
+
 #endif

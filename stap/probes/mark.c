@@ -23,10 +23,10 @@
 
 #define MARK(who)							\
 	{ who ".mark(string)", 0 },					\
-	{ who ".provider(string).mark(string)", 0 }
+	{ who ".provider(string).mark(string)", 0 },
 
 static const struct point_pattern patterns[] = {
-	MARK("process(string)"), MARK("process(number)"), MARK("process"),
+	PROCESS_FILES(MARK)
 	{ NULL, 0 },
 };
 
@@ -57,7 +57,6 @@ static const char *part_argument(const struct point *point, const char *name)
 
 struct wanted {
 	const char *provider, *name;	/* patterns; NULL: any */
-	int pid;
 };
 
 static bool matches(struct arena *a, const char *pattern, const char *name)
@@ -66,13 +65,16 @@ static bool matches(struct arena *a, const char *pattern, const char *name)
 	       fnmatch(with_underscores(a, pattern), name, 0) == 0;
 }
 
-static struct error *add_site(struct provider_env *env, struct user_object *o,
-			      const struct sdt_marker *m, int pid,
+static struct error *add_site(struct provider_env *env,
+			      const struct process_file *file,
+			      const struct sdt_marker *m,
 			      struct site_list *ret)
 {
+	struct user_object *o = file->object;
+	int pid = file->pid;
 	struct site *site = arena_new(env->arena, struct site);
 	struct user_place *place;
-	struct error *err = user_site_place(env, site, o, m->addr, pid);
+	struct error *err = user_site_place(env, site, file, m->addr);
 
 	if (err)
 		return err;
@@ -95,37 +97,33 @@ static struct error *add_site(struct provider_env *env, struct user_object *o,
 	return NULL;
 }
 
-/* Adds the markers of the file at PATH that are wanted, and the names of all
- * to NAMES. */
+/* Adds the markers of FILE that are wanted, and the names of all to NAMES. */
 static struct error *
-find_in(struct provider_env *env, const char *path, const struct wanted *w,
-	struct site_list *ret, struct name_list *names)
+find_in(struct provider_env *env, const struct process_file *file,
+	const struct wanted *w, struct site_list *ret, struct name_list *names)
 {
 	struct sdt_markers all = { 0 };
-	struct user_object *o;
-	struct error *err = user_object_open(env->users, path, &o);
+	struct error *err = sdt_read(env->arena, file->object->image, &all);
 
-	if (!err)
-		err = sdt_read(env->arena, o->image, &all);
 	vec_each(&all, const struct sdt_marker *, m) {
 		vec_push(env->arena, names, m->name);
 		if (!err && matches(env->arena, w->provider, m->provider) &&
 		    matches(env->arena, w->name, m->name))
-			err = add_site(env, o, m, w->pid, ret);
+			err = add_site(env, file, m, ret);
 	}
 	return err;
 }
 
 static struct error *no_match(struct arena *a, const struct point *point,
-			      const struct name_list *paths,
+			      const struct process_files *files,
 			      const struct name_list *names)
 {
 	const char *similar = similar_names(a, part_argument(point, "mark"),
 					    names->items, names->count, 5);
 
-	if (!names->count && paths->count == 1)
+	if (!names->count && files->list.count == 1)
 		return error_new(a, ERR_NOT_FOUND, "no match: %s has no static"
-				 " markers", paths->items[0]);
+				 " markers", files->list.items[0].object->path);
 	if (!*similar)
 		return error_new(a, ERR_NOT_FOUND, "no match");
 	return error_new(a, ERR_NOT_FOUND, "no match (similar markers: %s)",
@@ -136,29 +134,26 @@ static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
-	const struct point_part *process = &point->parts.items[0];
-	struct name_list paths = { 0 }, names = { 0 };
-	struct error *err = process_files(env, point, &paths);
+	struct process_files files;
+	struct name_list names = { 0 };
+	struct error *err = process_files(env, point, &files);
 	struct wanted w = {
 		.provider = part_argument(point, "provider"),
 		.name = part_argument(point, "mark"),
-		.pid = process->arg == ARG_NUMBER ? (int)process->number : 0,
 	};
 	size_t before = ret->count;
 
 	(void)variant;
 	if (err)
 		return err;
-	/* Among several files, those that are no programs do not matter. */
-	vec_each(&paths, const char **, path) {
-		err = find_in(env, *path, &w, ret, &names);
-		if (err && (paths.count == 1 ||
-			    error_kind(err) != ERR_BAD_FORMAT))
+	vec_each(&files.list, const struct process_file *, file) {
+		err = find_in(env, file, &w, ret, &names);
+		if (err)
 			return err;
 	}
 	if (ret->count > before)
 		return NULL;
-	return no_match(env->arena, point, &paths, &names);
+	return no_match(env->arena, point, &files, &names);
 }
 
 /* ---- variables ------------------------------------------------------- */

@@ -2,6 +2,8 @@
  * Code of user-space programs: process("PATH").function("f") and its like.
  *
  *	process("PATH")		a program or library, whoever runs or maps it
+ *	process("PATH").library("GLOB")
+ *				a library in processes that run the program
  *	process(PID)		what that process runs, in it alone
  *	process			the program of the -c command or -x process
  *
@@ -10,46 +12,38 @@
  */
 #include "registry.h"
 
+#include "../util/diag.h"
 #include "code_vars.h"
 #include "function.h"
 #include "process_files.h"
 #include "user_site.h"
 
 enum {
-	/* Whose code: added to the variant. */
-	BY_PATH = 0x100, BY_PID = 0x200, BY_TARGET = 0x300, WHOSE = 0xf00,
 	/* A variant of statement_sites(), not of function_sites(). */
 	STATEMENT = 0x40,
-	VARIANT = 0x3f,
 };
 
-#define CODE(who, whose)						\
-	{ who ".function(string)", whose | FUNCTION_PLAIN },		\
-	{ who ".function(string).call", whose | FUNCTION_CALL },	\
-	{ who ".function(string).inline", whose | FUNCTION_INLINED },	\
-	{ who ".function(string).exported", whose | FUNCTION_EXPORTED },\
-	{ who ".function(string).return", whose | FUNCTION_RETURN },	\
-	{ who ".function(string).call.return",				\
-	  whose | FUNCTION_CALL_RETURN },				\
+#define CODE(who)							\
+	{ who ".function(string)", FUNCTION_PLAIN },			\
+	{ who ".function(string).call", FUNCTION_CALL },		\
+	{ who ".function(string).inline", FUNCTION_INLINED },		\
+	{ who ".function(string).exported", FUNCTION_EXPORTED },	\
+	{ who ".function(string).return", FUNCTION_RETURN },		\
+	{ who ".function(string).call.return", FUNCTION_CALL_RETURN },	\
 	{ who ".function(string).exported.return",			\
-	  whose | FUNCTION_EXPORTED_RETURN },				\
-	{ who ".function(number)",					\
-	  whose | FUNCTION_CALL | FUNCTION_ADDRESS },			\
+	  FUNCTION_EXPORTED_RETURN },					\
+	{ who ".function(number)", FUNCTION_CALL | FUNCTION_ADDRESS },	\
 	{ who ".function(number).call",					\
-	  whose | FUNCTION_CALL | FUNCTION_ADDRESS },			\
+	  FUNCTION_CALL | FUNCTION_ADDRESS },				\
 	{ who ".function(number).return",				\
-	  whose | FUNCTION_RETURN | FUNCTION_ADDRESS },			\
-	{ who ".statement(string)",					\
-	  whose | STATEMENT | STATEMENT_EXACT },			\
+	  FUNCTION_RETURN | FUNCTION_ADDRESS },				\
+	{ who ".statement(string)", STATEMENT | STATEMENT_EXACT },	\
 	{ who ".statement(string).nearest",				\
-	  whose | STATEMENT | STATEMENT_NEAREST },			\
-	{ who ".statement(number)",					\
-	  whose | STATEMENT | STATEMENT_ADDRESS }
+	  STATEMENT | STATEMENT_NEAREST },				\
+	{ who ".statement(number)", STATEMENT | STATEMENT_ADDRESS },
 
 static const struct point_pattern patterns[] = {
-	CODE("process(string)", BY_PATH),
-	CODE("process(number)", BY_PID),
-	CODE("process", BY_TARGET),
+	PROCESS_FILES(CODE)
 	{ NULL, 0 },
 };
 
@@ -57,13 +51,13 @@ static const struct point_pattern patterns[] = {
 
 /* Those from FIRST on, as function_sites() and statement_sites() made them. */
 static struct error *place_sites(struct provider_env *env,
-				 struct user_object *o, int pid,
+				 const struct process_file *file,
 				 struct site_list *sites, size_t first)
 {
 	for (size_t i = first; i < sites->count; i++) {
 		struct site *site = sites->items[i];
-		struct error *err = user_site_place(env, site, o, site->addr,
-						    pid);
+		struct error *err = user_site_place(env, site, file,
+						    site->addr);
 
 		if (err)
 			return err;
@@ -85,47 +79,41 @@ static void warn_no_dwarf(struct provider_env *env, const struct point *point,
 }
 
 static struct error *sites_in(struct provider_env *env, int variant,
-			      const struct point *point, const char *path,
+			      const struct point *point, unsigned arg,
+			      const struct process_file *file,
 			      struct site_list *ret)
 {
-	int whose = variant & WHOSE;
-	int pid = whose == BY_PID ? (int)point_number(point, 0) : 0;
-	unsigned arg = whose == BY_TARGET ? 0 : 1;
+	struct user_object *o = file->object;
 	size_t before = ret->count;
-	struct user_object *o;
-	struct error *err = user_object_open(env->users, path, &o);
+	struct error *err;
 
-	if (err)
-		return err;
 	if (variant & STATEMENT)
-		err = statement_sites(env, &o->binary,
-				      variant & VARIANT & ~STATEMENT, point,
-				      arg, ret);
+		err = statement_sites(env, &o->binary, variant & ~STATEMENT,
+				      point, arg, ret);
 	else
-		err = function_sites(env, &o->binary, variant & VARIANT, point,
-				     arg, ret);
+		err = function_sites(env, &o->binary, variant, point, arg,
+				     ret);
 	if (err)
 		return err;
 	if (!(variant & STATEMENT) && !env->names_only)
 		warn_no_dwarf(env, point, o);
-	return place_sites(env, o, pid, ret, before);
+	return place_sites(env, file, ret, before);
 }
 
-/* Of several files, those without a match, or that are no programs, do not
- * matter. */
+/* Of several files, those without a match do not matter. */
 static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
-	struct name_list paths = { 0 };
+	struct process_files files;
 	size_t before = ret->count;
-	struct error *err = process_files(env, point, &paths);
-	struct error *first = err;
+	struct error *err = process_files(env, point, &files), *first = NULL;
 
-	vec_each(&paths, const char **, path) {
-		err = sites_in(env, variant, point, *path, ret);
-		if (err && error_kind(err) != ERR_NOT_FOUND &&
-		    error_kind(err) != ERR_BAD_FORMAT)
+	if (err)
+		return err;
+	vec_each(&files.list, const struct process_file *, file) {
+		err = sites_in(env, variant, point, files.arg, file, ret);
+		if (err && error_kind(err) != ERR_NOT_FOUND)
 			return err;
 		first = first ? first : err;
 	}

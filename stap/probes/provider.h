@@ -57,6 +57,7 @@ struct user_place {
 	uint64_t offset, addr;
 	uint64_t counter;	/* offset of a semaphore in the file, 0: none */
 	int pid;		/* 0: any process */
+	const char *exe;	/* that runs this program; NULL: any */
 };
 
 /* One place or event that a probe point resolved to. */

@@ -26,6 +26,7 @@ const struct provider *const providers[] = {
 	&procfs_provider,
 	&process_code_provider,
 	&syscall_provider,
+	&process_plt_provider,
 	NULL,
 };
 

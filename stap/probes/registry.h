@@ -17,5 +17,6 @@ extern const struct provider tracepoint_provider;	/* kernel.trace */
 extern const struct provider mark_provider;		/* process.mark */
 extern const struct provider process_provider;		/* process.begin ... */
 extern const struct provider process_code_provider;	/* process.function */
+extern const struct provider process_plt_provider;	/* process.plt */
 
 #endif

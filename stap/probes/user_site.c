@@ -4,9 +4,10 @@
 #include "../debuginfo/image.h"
 
 struct error *user_site_place(struct provider_env *env, struct site *site,
-			      struct user_object *o, uint64_t addr, int pid)
+			      const struct process_file *file, uint64_t addr)
 {
 	struct user_place *place = arena_new(env->arena, struct user_place);
+	struct user_object *o = file->object;
 
 	if (!user_object_offset(o, addr, &place->offset))
 		return error_new(env->arena, ERR_OTHER,
@@ -15,7 +16,8 @@ struct error *user_site_place(struct provider_env *env, struct site *site,
 	place->path = o->path;
 	place->build_id = o->image->build_id;
 	place->addr = addr;
-	place->pid = pid;
+	place->pid = file->pid;
+	place->exe = file->exe;
 	site->binary = &o->binary;
 	site->addr = 0;
 	site->user = place;
@@ -53,6 +55,8 @@ void user_site_emit(struct writer *w, const struct site *site,
 	if (u->counter)
 		writer_line(w, ".counter = 0x%llx,",
 			    (unsigned long long)u->counter);
+	if (u->exe)
+		writer_line(w, ".exe = %s,", quoted(w, u->exe));
 	if (u->pid)
 		writer_line(w, ".pid = %d,", u->pid);
 	writer_indent(w, -1);

@@ -5,16 +5,12 @@
 #ifndef STAP_PROBES_USER_SITE_H
 #define STAP_PROBES_USER_SITE_H
 
-#include "../debuginfo/user_object.h"
-#include "provider.h"
+#include "process_files.h"
 
-/*
- * Makes SITE one at link-time address ADDR of O: fills its `user` and
- * `binary`.  PID 0: in any process.  ERR_OTHER if nothing of the file is at
- * ADDR.
- */
+/* Makes SITE one at link-time address ADDR of FILE: fills its `user` and
+ * `binary`.  ERR_OTHER if nothing of the file is at ADDR. */
 struct error *user_site_place(struct provider_env *env, struct site *site,
-			      struct user_object *o, uint64_t addr, int pid);
+			      const struct process_file *file, uint64_t addr);
 
 /* provider.emit_site of all of them. */
 void user_site_emit(struct writer *w, const struct site *site,
