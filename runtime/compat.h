@@ -10,8 +10,10 @@
 #ifndef STAP_RUNTIME_COMPAT_H
 #define STAP_RUNTIME_COMPAT_H
 
+#include <linux/fs.h>
 #include <linux/ftrace.h>
 #include <linux/hrtimer.h>
+#include <linux/mm_types.h>
 #include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/uprobes.h>
@@ -120,5 +122,39 @@ static inline void stap_uprobe_sync(void)
 	uprobe_unregister_sync();
 }
 #endif
+
+/*
+ * May the tree of a process' mappings be walked without its lock?  Since
+ * kernel commit 3dd443254941 (6.3; stable 6.1.24).
+ */
+enum { STAP_MAPPINGS_RCU = !!(MM_MT_FLAGS & MT_FLAGS_USE_RCU) };
+
+/*
+ * A reference to the file behind a mapping, or NULL; under rcu_read_lock().
+ * It was a macro that takes the file, up to 6.6 (kernel commit 0ede61d8589c).
+ */
+static inline struct file *stap_mapping_file(struct vm_area_struct *vma,
+					     struct file *file)
+{
+#ifdef get_file_rcu
+	return get_file_rcu(file) ? file : NULL;
+#else
+	return get_file_rcu((struct file __rcu **)&vma->vm_file);
+#endif
+}
+
+/*
+ * The path by which FILE was mapped.  What overlayfs maps are files of the
+ * file system below, which show their own path since 6.8 (kernel commit
+ * def3ae83da02) and have another for users.
+ */
+static inline const struct path *stap_file_path(struct file *file)
+{
+#ifdef FMODE_BACKING
+	return file_user_path(file);
+#else
+	return &file->f_path;
+#endif
+}
 
 #endif

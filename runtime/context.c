@@ -6,6 +6,7 @@
 #include "attach.h"
 #include "hit.h"
 #include "memory.h"
+#include "proto.h"
 #include "regex.h"
 #include "transport.h"
 
@@ -49,6 +50,7 @@ noinline void stap_hit_attend(struct stap_cpu_ctx *cc)
 	}
 	stap_stage_flush(cc);
 	cc->stack_known = false;
+	cc->user_stack_known = false;
 	cc->attention = false;
 }
 
@@ -165,6 +167,8 @@ void stap_totals(struct stap_totals *ret)
 		.completed = stap_process_ctx->completed,
 		.lock_timeouts = stap_process_ctx->lock_timeouts,
 		.dropped = stap_process_ctx->dropped,
+		.objects_late = stap_process_ctx->objects_late,
+		.stacks_unreadable = stap_process_ctx->stacks_unreadable,
 	};
 	const struct stap_cpu_ctx *cc;
 
@@ -175,6 +179,8 @@ void stap_totals(struct stap_totals *ret)
 		t.low_stack += cc->low_stack;
 		t.lock_timeouts += cc->lock_timeouts;
 		t.dropped += cc->dropped;
+		t.objects_late += cc->objects_late;
+		t.stacks_unreadable += cc->stacks_unreadable;
 	}
 	*ret = t;
 }
@@ -186,6 +192,7 @@ static void context_free(struct stap_cpu_ctx *cc)
 	if (!cc)
 		return;
 	stap_free(cc->c.match);
+	stap_free(cc->user_stack);
 	stap_free(cc->stack);
 	stap_free(cc->error);
 	stap_free(cc->spare);
@@ -213,7 +220,11 @@ static struct stap_cpu_ctx *context_new(int node, struct stap_ring *ring)
 	if (stap_script.captures)
 		cc->c.match = stap_alloc(sizeof(*cc->c.match) +
 					 limits->string_size, node);
+	if (stap_script.user_objects)
+		cc->user_stack = stap_alloc((limits->maxbacktrace + 1) *
+					    sizeof(*cc->user_stack), node);
 	if (!cc->frames || !cc->spare || !cc->error || !cc->stack ||
+	    (stap_script.user_objects && !cc->user_stack) ||
 	    (stap_script.captures && !cc->c.match)) {
 		context_free(cc);
 		return NULL;

@@ -16,6 +16,7 @@
 
 #include "script.h"
 
+struct stap_item_frame;
 struct stap_ring;
 
 enum {
@@ -65,6 +66,13 @@ struct stap_cpu_ctx {
 	unsigned long *stack;
 	struct stap_cpu_ctx *next;	/* of all contexts but the process's */
 	struct stap_cpu_ctx *next_spare;
+
+	/* unwind_user.c's; no memory unless the script asks for it. */
+	bool user_stack_known;
+	u32 user_stack_count;
+	struct stap_item_frame *user_stack;
+	u64 objects_late;		/* looked at before staprun told */
+	u64 stacks_unreadable;
 };
 
 DECLARE_PER_CPU(struct stap_cpu_ctx *, stap_contexts);
@@ -127,6 +135,7 @@ void stap_error_uncaught(struct stap_cpu_ctx *cc);
 
 struct stap_totals {
 	u64 completed, reentrant, late, low_stack, lock_timeouts, dropped;
+	u64 objects_late, stacks_unreadable;
 };
 
 void stap_totals(struct stap_totals *ret);

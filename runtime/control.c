@@ -23,6 +23,7 @@
 
 #include "lifecycle.h"
 #include "memory.h"
+#include "objects.h"
 #include "procdir.h"
 #include "rearm.h"
 #include "report.h"
@@ -61,6 +62,7 @@ static void look_around(struct timer_list *timer)
 {
 	stap_rings_wake(false);
 	stap_rearm_beat();
+	stap_objects_beat();
 	if (next_message())
 		wake_up_interruptible(&message_wait);
 	mod_timer(timer, jiffies + msecs_to_jiffies(BEAT_MS));
@@ -281,7 +283,8 @@ static int publish(void)
 	if (stap_fail_step() ||
 	    !proc_create_single("stats", 0400, directory, stap_stats_show))
 		return -ENOMEM;
-	return stap_rings_publish(directory);
+	return stap_objects_publish(directory) ?:
+	       stap_rings_publish(directory);
 }
 
 int stap_control_init(void)

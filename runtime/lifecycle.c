@@ -16,6 +16,7 @@
 #include "control.h"
 #include "globals.h"
 #include "memory.h"
+#include "objects.h"
 #include "probe_process.h"
 #include "rearm.h"
 #include "report.h"
@@ -201,7 +202,7 @@ int stap_start(const struct stap_start *command)
 		return -EINVAL;
 	if (stap_fail_step())
 		return -ENOMEM;
-	err = stap_target_start(command->target);
+	err = stap_target_start(command->target) ?: stap_objects_start();
 	if (err)
 		return err;
 	target = command->target;
@@ -230,6 +231,7 @@ static void disarm_all(void)
 	stap_rearm_end();
 	for (unsigned i = ARRAY_SIZE(families); i-- > 0; )
 		families[i]->disarm();
+	stap_objects_stop();
 	stap_target_stop();
 }
 
@@ -355,6 +357,7 @@ static const struct step {
 	{ "target", no_start, stap_target_release },
 	{ "rings", stap_rings_init, stap_rings_deinit },
 	{ "contexts", stap_contexts_init, stap_contexts_deinit },
+	{ "objects", stap_objects_init, stap_objects_deinit },
 	{ "globals", stap_globals_init, stap_globals_deinit },
 	{ "timing", stap_timing_init, stap_timing_deinit },
 	{ "probes", families_prepare, families_release },

@@ -13,6 +13,9 @@
  *			what does not come from events: read(2) returns
  *			whole chunks, 0 only after the run is over and the
  *			ring is empty; poll(2) works; O_NONBLOCK gives EAGAIN.
+ *	objects		only if the script asks for user-space stacks or
+ *			symbols: what the module wants to know of programs
+ *			and libraries; see below.
  *
  * The protocol of a run: open cmd and the rings; read HELLO; write START
  * (which arms the probes and runs `begin` in the writer's context); read rings
@@ -116,6 +119,7 @@ enum stap_item_kind {
 	STAP_ITEM_WARN,		/* text for stderr, "WARNING: " before it */
 	STAP_ITEM_ERROR,	/* text for stderr, "ERROR: " before it */
 	STAP_ITEM_SYSTEM,	/* shell command */
+	STAP_ITEM_FRAMES,	/* struct stap_item_frames */
 };
 
 struct stap_item {
@@ -131,12 +135,67 @@ struct stap_item {
  * bytes (not NUL-ended), padded to a multiple of 8 together.
  */
 
+/* A user-space stack, a line for each frame. */
+struct stap_item_frame {
+	uint64_t addr;
+	uint32_t place;		/* in the file of the object */
+	uint16_t object;	/* its id, or STAP_OBJECT_NONE */
+	uint16_t caller;	/* addr is behind a call, not of an event */
+};
+
+/* How a place in a program is shown. */
+enum stap_frame_style {
+	STAP_FRAME_NAME,	/* write */
+	STAP_FRAME_BRIEF,	/* write+0x10 */
+	STAP_FRAME_SIMPLE,	/* write+0x10 [/lib/libc.so.6] */
+	STAP_FRAME_DATA,	/* write+0x10/0x90 [/lib/libc.so.6] */
+	STAP_FRAME_STYLES,
+};
+
+struct stap_item_frames {
+	uint32_t style;		/* enum stap_frame_style; DATA has " 0x7f.. : "
+				 * in front */
+	uint32_t count;
+	struct stap_item_frame frames[];
+};
+
 /* @hist_log and @hist_linear: parameters and counts. */
 struct stap_item_hist {
 	uint32_t kind;		/* enum stap_hist of script.h */
 	uint32_t bucket_count;
 	int64_t low, high, width;
 	int64_t bucket[];
+};
+
+/* ---- objects ---- */
+
+/*
+ * The first meeting with a program, a library or the vDSO makes it an object
+ * with an id.  read(2) on `objects` returns one struct stap_object_wanted:
+ * the module wants that one's digest (object_format.h).  The file is open in
+ * the reader's process as `fd`, whatever has become of its name.  write(2)
+ * takes a struct stap_object_told with the digest behind it in one piece.
+ * EAGAIN: nothing is wanted now (O_NONBLOCK); poll(2) works.
+ */
+enum { STAP_OBJECT_NONE = 0xffff };
+
+struct stap_object_wanted {
+	uint32_t id;
+	int32_t fd;		/* -1: the vDSO */
+	uint32_t symbols;	/* not 0: with symbols */
+	uint32_t reserved;
+};
+
+enum stap_object_command {
+	STAP_OBJECT_DIGEST = 1,	/* of object `id`; size 0: there is none */
+	STAP_OBJECT_MEET,	/* the file open as `fd` is going to be met */
+};
+
+struct stap_object_told {
+	uint32_t command;
+	uint32_t id;
+	int32_t fd;
+	uint32_t size;		/* of the digest behind it, bytes */
 };
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "context.h"
 #include "lifecycle.h"
+#include "objects.h"
 #include "transport.h"
 
 static void report_cause(const char *cause, u64 count)
@@ -29,6 +30,25 @@ static void report_locks(void)
 	}
 }
 
+static void report_objects(const struct stap_totals *t)
+{
+	u64 memory, refused;
+
+	stap_objects_totals(&memory, &refused);
+	if (t->objects_late)
+		stap_say(STAP_ITEM_WARN, "User-space stacks or symbols cut"
+			 " short: %llu: the program or library had just been"
+			 " met, and its tables were not there yet.",
+			 t->objects_late);
+	if (t->stacks_unreadable)
+		stap_say(STAP_ITEM_WARN, "User-space stacks cut short in"
+			 " memory that is not present: %llu",
+			 t->stacks_unreadable);
+	if (refused)
+		stap_say(STAP_ITEM_WARN, "Programs and libraries without room"
+			 " for their tables: %llu", refused);
+}
+
 void stap_report(void)
 {
 	struct stap_done done;
@@ -44,6 +64,7 @@ void stap_report(void)
 	report_locks();
 	report_cause("low stack", t.low_stack);
 	stap_report_missed();
+	report_objects(&t);
 	if (t.dropped)
 		stap_say(STAP_ITEM_WARN, "There were %llu transport failures:"
 			 " output came faster than it was read, and that much"
@@ -55,6 +76,7 @@ int stap_stats_show(struct seq_file *m, void *unused)
 {
 	struct stap_done done;
 	struct stap_totals t;
+	u64 memory, refused;
 
 	stap_totals(&t);
 	stap_done(&done);
@@ -66,5 +88,12 @@ int stap_stats_show(struct seq_file *m, void *unused)
 	seq_printf(m, "outside_run %llu\n", t.late);
 	seq_printf(m, "dropped %llu\n", t.dropped);
 	seq_printf(m, "errors %llu\n", done.errors);
+	if (!stap_script.user_objects)
+		return 0;
+	stap_objects_totals(&memory, &refused);
+	seq_printf(m, "objects_late %llu\n", t.objects_late);
+	seq_printf(m, "stacks_unreadable %llu\n", t.stacks_unreadable);
+	seq_printf(m, "objects_refused %llu\n", refused);
+	seq_printf(m, "objects_memory %llu\n", memory);
 	return 0;
 }

@@ -181,6 +181,8 @@ struct stap_script {
 	unsigned site_count, probe_count, global_count, format_count;
 	unsigned frame_size;		/* bytes: deepest chain of frames */
 	unsigned char captures;		/* stap_regex_match() is called */
+	unsigned char user_objects;	/* user-space stacks or symbols */
+	unsigned char user_symbols;	/* ... as strings */
 	struct stap_limits limits;
 	/* An exported kernel symbol and its link-time address, from which the
 	 * runtime knows stap_kernel_offset; 0 if no site has an address. */

@@ -110,4 +110,29 @@ void stap_sprint_backtrace(struct stap_ctx *c, char *ret, stap_size size);
 /* "0xaddr 0xaddr " */
 void stap_backtrace(struct stap_ctx *c, char *ret, stap_size size);
 
+/*
+ * User-space stacks and symbols of the current task.  Functions that call
+ * these say so by the comment pragma:vma, and pragma:symbols if they make
+ * names in the kernel.
+ */
+stap_s64 stap_uaddr(const struct stap_ctx *c);		/* 0: none */
+void stap_print_ubacktrace(struct stap_ctx *c, int brief);
+void stap_print_ubacktrace_from(struct stap_ctx *c, stap_u64 pc, stap_u64 sp,
+				stap_u64 bp);
+void stap_sprint_ubacktrace(struct stap_ctx *c, char *ret, stap_size size);
+/* "0xaddr 0xaddr ": at most LIMIT of them, all if negative */
+void stap_ubacktrace(struct stap_ctx *c, char *ret, stap_size size,
+		     stap_s64 limit);
+stap_s64 stap_user_stack_depth(struct stap_ctx *c);
+stap_s64 stap_user_stack_addr(struct stap_ctx *c, stap_s64 n);
+/* A line for each word of a ubacktrace(). */
+void stap_print_usyms(struct stap_ctx *c, const char *stk);
+void stap_sprint_usyms(char *ret, stap_size size, const char *stk);
+void stap_usymname(char *ret, stap_size size, stap_u64 addr);
+void stap_usymdata(char *ret, stap_size size, stap_u64 addr);
+/* 0, or -ENOENT if the file is not known (yet). */
+int stap_umodname(char *ret, stap_size size, stap_u64 addr);
+/* Bytes from the start of its mapping; -1 without a file. */
+stap_s64 stap_umodaddr(stap_u64 addr);
+
 #endif

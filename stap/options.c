@@ -23,7 +23,7 @@ enum long_option {
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
 	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
 	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
-	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_EXAMPLE, OPT_LATER,
+	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_EXAMPLE, OPT_LDD, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -51,9 +51,9 @@ static const struct option long_options[] = {
 	{ "runtime", required_argument, NULL, OPT_RUNTIME },
 	{ "compatible", required_argument, NULL, OPT_COMPATIBLE },
 	{ "example", required_argument, NULL, OPT_EXAMPLE },
+	{ "ldd", no_argument, NULL, OPT_LDD },
+	{ "all-modules", no_argument, NULL, OPT_LDD },
 	/* Known to users of SystemTap, not built yet. */
-	{ "ldd", no_argument, NULL, OPT_LATER },
-	{ "all-modules", no_argument, NULL, OPT_LATER },
 	{ "skip-badvars", no_argument, NULL, OPT_LATER },
 	{ "check-version", no_argument, NULL, OPT_LATER },
 	{ "privilege", required_argument, NULL, OPT_LATER },
@@ -311,6 +311,22 @@ static enum options_result set_build(struct options *o, const char *arg)
 	return OPTIONS_RUN;
 }
 
+/* A kernel module needs nothing: the kernel knows its symbols. */
+static enum options_result
+add_object(struct arena *a, struct options *o, const char *arg)
+{
+	char *real;
+
+	if (!strchr(arg, '/'))
+		return OPTIONS_RUN;
+	real = realpath(arg, NULL);
+	if (!real)
+		return bad("stap: -d %s: %s", arg, strerror(errno));
+	vec_push(a, &o->objects, (const char *)arena_strdup(a, real));
+	free(real);
+	return OPTIONS_RUN;
+}
+
 static enum options_result
 set_prepare(struct arena *a, struct options *o, const char *arg)
 {
@@ -377,6 +393,12 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_EXAMPLE: o->example = arg; break;
 	case OPT_PREPARE:
 		return set_prepare(a, o, arg);
+	case 'd':
+		return add_object(a, o, arg);
+	case OPT_LDD:
+		/* Libraries come with the programs that need them, and the
+		 * kernel knows its own symbols and stacks. */
+		break;
 	case OPT_LATER:
 		return bad("stap: --%s is not supported yet.",
 			   long_options[index].name);

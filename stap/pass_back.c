@@ -262,6 +262,7 @@ bool run_pass(struct stap *st)
 		.hide_warnings = o->hide_warnings,
 		.rename = !o->module_name,
 		.globals = null_ended(st, &st->values),
+		.objects = null_ended(st, &o->objects),
 		.vm = o->vm,
 		.vm_release = kernel_release(st->kernel),
 	};

@@ -174,6 +174,17 @@ open_rings(struct arena *a, const char *dir, struct control *c)
 	return NULL;
 }
 
+/* Only a script that wants to know of programs has it. */
+static struct error *
+open_objects(struct arena *a, const char *dir, struct control *c)
+{
+	const char *path = arena_printf(a, "%s/objects", dir);
+
+	c->objects = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	return c->objects < 0 && errno != ENOENT ? error_os(a, errno, path)
+						 : NULL;
+}
+
 struct error *
 control_open(struct arena *a, const char *dir, struct control *ret)
 {
@@ -182,6 +193,7 @@ control_open(struct arena *a, const char *dir, struct control *ret)
 		.buffer = malloc(MESSAGE_SPACE),
 		.buffer_size = MESSAGE_SPACE,
 		.cmd = open(path, O_RDWR | O_CLOEXEC),
+		.objects = -1,
 	};
 	struct error *err = NULL;
 
@@ -197,6 +209,8 @@ control_open(struct arena *a, const char *dir, struct control *ret)
 		err = wait_for_hello(a, &c);
 	if (!err)
 		err = open_rings(a, dir, &c);
+	if (!err)
+		err = open_objects(a, dir, &c);
 	if (err)
 		control_close(&c);
 	else
@@ -212,6 +226,8 @@ void control_close(struct control *c)
 				close(c->rings[i]);
 	if (c->cmd >= 0)
 		close(c->cmd);
+	if (c->objects >= 0)
+		close(c->objects);
 	free(c->buffer);
-	*c = (struct control){ .cmd = -1 };
+	*c = (struct control){ .cmd = -1, .objects = -1 };
 }

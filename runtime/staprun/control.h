@@ -1,6 +1,6 @@
 /*
  * The control channel of a module: /proc/systemtap/NAME/cmd, with one reader
- * at a time, and the descriptors of its rings next to it.
+ * at a time, and the descriptors of its rings and its `objects` next to it.
  */
 #ifndef STAPRUN_CONTROL_H
 #define STAPRUN_CONTROL_H
@@ -16,6 +16,7 @@ struct control_format {
 
 struct control {
 	int cmd;
+	int objects;		/* -1: the module has no such file */
 	int *rings;
 	unsigned ring_count;
 	uint32_t ring_size;

@@ -10,13 +10,14 @@
 
 enum { INTERVAL_MS = 200 };
 
-enum { OPT_TIMEOUT = 256, OPT_FAIL_STEP };
+enum { OPT_TIMEOUT = 256, OPT_FAIL_STEP, OPT_EXPECT };
 
 static const struct option long_options[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ "timeout", required_argument, NULL, OPT_TIMEOUT },
 	{ "fail-step", required_argument, NULL, OPT_FAIL_STEP },
+	{ "expect", required_argument, NULL, OPT_EXPECT },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -60,6 +61,8 @@ void options_usage(void)
 	      "  -T MS           look for output at least this often"
 	      " (default 200)\n"
 	      "  --timeout=SEC   stop after SEC seconds\n"
+	      "  --expect=PATH   have the unwind table of a program or library"
+	      " ready; may repeat\n"
 	      "  -w              hide warnings\n"
 	      "  -C WHEN         color messages: never, always or auto\n"
 	      "  -v              say what is done (repeat for more)\n"
@@ -157,6 +160,14 @@ static bool parse_one(struct options *o, int c)
 			return true;
 		}
 		say_error("Invalid timeout interval.");
+		return false;
+	case OPT_EXPECT:
+		if (o->expected_count < OPTIONS_EXPECTED) {
+			o->expected[o->expected_count++] = optarg;
+			return true;
+		}
+		say_error("Too many options --expect: more than %d.",
+			  OPTIONS_EXPECTED);
 		return false;
 	case OPT_FAIL_STEP:
 		if (number(optarg, 1, &o->fail_step))

@@ -15,6 +15,8 @@ enum options_action {
 	ACTION_BAD,		/* a message was printed */
 };
 
+enum { OPTIONS_EXPECTED = 256 };
+
 struct options {
 	enum options_action action;
 	struct say_options say;
@@ -27,6 +29,8 @@ struct options {
 	bool rename;		/* -R */
 	int interval_ms;	/* -T */
 	unsigned timeout_s;	/* --timeout, 0: none */
+	const char *expected[OPTIONS_EXPECTED];	/* --expect: paths */
+	unsigned expected_count;
 	int fail_step;		/* --fail-step, 0: none */
 };
 

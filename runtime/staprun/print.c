@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "../format.h"
+#include "../frame_text.h"
 #include "../hist.h"
 #include "child.h"
+#include "objects.h"
 #include "say.h"
 
 /* Room asked for at a time; most chunks need less. */
@@ -101,6 +103,29 @@ static int print_hist(struct printer *p, const struct stap_item *item)
 	return 0;
 }
 
+/* A user-space stack. */
+static int print_frames(struct printer *p, const struct stap_item *item)
+{
+	const struct stap_item_frames *frames = (const void *)(item + 1);
+	struct sink s = { .out.flush = sink_flush, .to = p->out };
+
+	if (item->size < sizeof(*frames) ||
+	    frames->style >= STAP_FRAME_STYLES ||
+	    frames->count > (item->size - sizeof(*frames)) /
+			    sizeof(frames->frames[0]))
+		return -EINVAL;
+	sink_flush(&s.out);
+	for (uint32_t i = 0; i < frames->count; i++) {
+		const struct stap_item_frame *f = &frames->frames[i];
+
+		stap_frame_line(&s.out, f,
+				objects_view(p->objects, f->object),
+				(enum stap_frame_style)frames->style);
+	}
+	sink_commit(&s);
+	return 0;
+}
+
 /* ---- items ---- */
 
 /* Both may go to one terminal: in the order of the script, if possible. */
@@ -138,6 +163,8 @@ static int print_item(struct printer *p, const struct stap_item *item)
 		p->errors++;
 		print_message(p, SAY_ERROR, item);
 		return 0;
+	case STAP_ITEM_FRAMES:
+		return print_frames(p, item);
 	case STAP_ITEM_SYSTEM:
 		run_command(p, item);
 		return 0;

@@ -11,6 +11,7 @@
 #include "control.h"
 #include "output.h"
 
+struct objects;
 struct print_format;
 
 struct printer {
@@ -18,6 +19,7 @@ struct printer {
 	unsigned format_count;
 	int hist_elision;
 	struct output *out;
+	struct objects *objects;	/* for symbols; NULL: none */
 	uint64_t errors;	/* STAP_ITEM_ERROR seen */
 	uint64_t damaged;	/* chunks with bad items, and other damage */
 };

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "events.h"
+#include "objects.h"
 #include "reader.h"
 #include "say.h"
 #include "signals.h"
@@ -19,6 +20,7 @@ struct run {
 	struct control control;
 	struct reader reader;
 	struct events events;
+	struct objects objects;
 	int start_errnum;	/* START was refused */
 	bool failed;
 };
@@ -35,14 +37,39 @@ static int send(struct run *r, enum stap_command_type type,
 	return errnum;
 }
 
+/* Tables for what the target is going to run, or runs, are in the module
+ * before its first event. */
+static void expect_target(struct run *r)
+{
+	const struct options *opt = r->setup->opt;
+	char **words = opt->command ? child_split(r->arena, opt->command)
+				    : NULL;
+
+	/* In begin and end probes the current task is this one. */
+	objects_expect_program(&r->objects, "/proc/self/exe");
+	if (opt->command)
+		objects_expect_program(&r->objects,
+				       words ? words[0] : "/bin/sh");
+	for (unsigned i = 0; i < opt->expected_count; i++)
+		objects_expect_program(&r->objects, opt->expected[i]);
+	if (opt->target)
+		objects_expect_process(&r->objects, opt->target);
+	objects_answer(&r->objects);
+}
+
 static struct error *start_threads(struct run *r)
 {
 	const struct options *opt = r->setup->opt;
 	struct error *err = reader_init(r->arena, &r->reader, &r->control,
 					r->setup->out, opt->interval_ms);
 
+	if (!err)
+		err = objects_init(r->arena, r->control.objects, &r->objects);
 	if (err)
 		return err;
+	r->control.objects = -1;
+	r->reader.printer.objects = &r->objects;
+	expect_target(r);
 
 	/* What scripts see as execname() in begin and end probes. */
 	prctl(PR_SET_NAME, "stapio");
@@ -57,7 +84,9 @@ static struct error *start_threads(struct run *r)
 		.interval_ms = opt->interval_ms,
 		.busy = true,
 	};
-	err = reader_start(r->arena, &r->reader);
+	err = objects_start(r->arena, &r->objects);
+	if (!err)
+		err = reader_start(r->arena, &r->reader);
 	return err ? err : events_start(&r->events);
 }
 
@@ -159,7 +188,10 @@ static void lead(struct run *r)
 bool run_control(struct arena *a, struct control *control,
 		 const struct run_setup *setup)
 {
-	struct run r = { .arena = a, .setup = setup, .control = *control };
+	struct run r = {
+		.arena = a, .setup = setup, .control = *control,
+		.objects.fd = -1,
+	};
 	struct error *err = start_threads(&r);
 
 	if (!err) {
@@ -173,6 +205,7 @@ bool run_control(struct arena *a, struct control *control,
 
 	bool failed = run_failed(&r);
 
+	objects_deinit(&r.objects);
 	reader_deinit(&r.reader);
 	control_close(&r.control);
 	return !failed;

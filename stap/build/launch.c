@@ -56,6 +56,8 @@ static void add_staprun(struct arena *a, struct command *c,
 	}
 	if (opt->timeout)
 		add(a, c, arena_printf(a, "--timeout=%ld", opt->timeout));
+	for (const char *const *o = opt->objects; o && *o; o++)
+		add(a, c, arena_printf(a, "--expect=%s", *o));
 	add(a, c, opt->module);
 	for (const char *const *g = opt->globals; g && *g; g++)
 		add(a, c, *g);

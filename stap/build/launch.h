@@ -22,6 +22,7 @@ struct launch_options {
 	bool hide_warnings;		/* -w */
 	bool rename;			/* load under a unique name */
 	const char *const *globals;	/* -G: NAME=VALUE, NULL-ended or NULL */
+	const char *const *objects;	/* -d: paths, NULL-ended or NULL */
 	bool vm;			/* run it in a guest */
 	const char *vm_release;		/* kernel of the guest, or NULL */
 };

@@ -230,6 +230,10 @@ static void emit_script(struct emitter *em, unsigned frame_size)
 	line(em, ".frame_size = %u,", frame_size);
 	if (p->captures)
 		line(em, ".captures = 1,");
+	if (p->user_objects)
+		line(em, ".user_objects = 1,");
+	if (p->user_symbols)
+		line(em, ".user_symbols = 1,");
 	emit_limits(em);
 	if (em->uses_addresses && opt->anchor)
 		line(em, ".anchor = %#" PRIx64 "ULL,", opt->anchor);

@@ -253,6 +253,22 @@ static void plan_headers(struct program *p)
 		find_embedded_stmt(p, &(*h)->body);
 }
 
+/* ---- programs and libraries ---------------------------------------------------------- */
+
+/* Embedded C says whether it looks at those of the current task, and whether
+ * it needs their symbols in the kernel. */
+static void plan_objects(struct program *p)
+{
+	vec_each(&p->functions, struct function **, f) {
+		const char *text = (*f)->embedded;
+
+		if (!text || !strstr(text, "/* pragma:vma */"))
+			continue;
+		p->user_objects = true;
+		p->user_symbols |= strstr(text, "/* pragma:symbols */") != NULL;
+	}
+}
+
 /* ---- registers ------------------------------------------------------------------------- */
 
 /* What an ftrace callback has without saving all registers: ax, dx, cx, si,
@@ -345,5 +361,6 @@ void sema_plan(struct sema *s)
 	if (s->diag->errors)
 		return;
 	plan_headers(s->program);
+	plan_objects(s->program);
 	plan_registers(s, s->program);
 }

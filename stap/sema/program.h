@@ -64,6 +64,8 @@ struct program {
 	unsigned max_nesting;		/* deepest chain of calls */
 	struct { VEC_FIELDS(struct pattern); } patterns;	/* each once */
 	bool captures;			/* matched() or ngroups() is called */
+	bool user_objects;		/* user-space stacks or symbols */
+	bool user_symbols;		/* ... as strings */
 	bool needs_kernel_headers;	/* embedded C beyond the runtime's */
 };
 

@@ -133,6 +133,7 @@ static void module_start(struct module *m, struct control *c)
 				    ends), 0);
 	m->cmd = ends[0];
 	*c = (struct control){
+		.objects = -1,
 		.cmd = ends[1],
 		.rings = rings,
 		.ring_count = RINGS,
