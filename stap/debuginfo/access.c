@@ -6,6 +6,8 @@
  */
 #include "access.h"
 
+#include "module.h"
+
 static struct access_step *last(struct access *acc, size_t back)
 {
 	if (acc->steps.count <= back)
@@ -138,14 +140,32 @@ void access_push(struct arena *a, struct access *acc, enum access_op op,
 		return;
 	if (op == ACC_OPERAND && value >= acc->operand_count)
 		acc->operand_count = (unsigned)value + 1;
-	vec_push(a, &acc->steps, ((struct access_step){ op, value }));
+	vec_push(a, &acc->steps, ((struct access_step){ .op = op,
+							.value = value }));
+}
+
+void access_push_place(struct arena *a, struct access *acc,
+		       const struct section_place *section, uint64_t offset)
+{
+	vec_push(a, &acc->steps, ((struct access_step){
+		 .op = ACC_ADDR, .value = (int64_t)offset,
+		 .section = section }));
+}
+
+static void push_step(struct arena *a, struct access *acc,
+		      const struct access_step *s)
+{
+	if (s->section)
+		access_push_place(a, acc, s->section, (uint64_t)s->value);
+	else
+		access_push(a, acc, s->op, s->value);
 }
 
 void access_append(struct arena *a, struct access *acc,
 		   const struct access *more)
 {
 	vec_each(&more->steps, const struct access_step *, s)
-		access_push(a, acc, s->op, s->value);
+		push_step(a, acc, s);
 	acc->user |= more->user;
 }
 
@@ -238,6 +258,8 @@ void access_print(struct str *out, const struct access *acc)
 			print_value(out, s->op, value);
 		} else {
 			str_add(out, op_name(s->op));
+			if (s->section)
+				str_printf(out, " %s", s->section->name);
 			print_value(out, s->op, value);
 		}
 	}
@@ -291,5 +313,5 @@ void access_place(struct arena *a, const struct access *acc,
 	ret->address.user = acc->user;
 	ret->address.operand_count = acc->operand_count;
 	for (size_t i = 0; i < n; i++)
-		access_push(a, &ret->address, steps[i].op, steps[i].value);
+		push_step(a, &ret->address, &steps[i]);
 }

@@ -22,8 +22,8 @@ struct value_type;		/* walk.h */
 
 enum access_op {
 	ACC_CONST,	/* push VALUE */
-	ACC_ADDR,	/* push link-time address VALUE of the probed object,
-			 * relocated at run time */
+	ACC_ADDR,	/* push link-time address VALUE, relocated at run time:
+			 * in the kernel, or from the start of SECTION */
 	ACC_REG,	/* push the 64-bit register with DWARF number VALUE */
 	ACC_USER_REG,	/* push the same register as the task's program had it
 			 * when it last entered the kernel */
@@ -64,9 +64,12 @@ struct pretty_item {
 /* A variable as text: what is known of it, and values to fill in. */
 struct pretty { VEC_FIELDS(struct pretty_item); };
 
+struct section_place;			/* module.h */
+
 struct access_step {
 	enum access_op op;
 	int64_t value;
+	const struct section_place *section;	/* of ACC_ADDR, or NULL */
 };
 
 struct access {
@@ -102,6 +105,9 @@ void access_place(struct arena *a, const struct access *acc,
 
 void access_push(struct arena *a, struct access *acc, enum access_op op,
 		 int64_t value);
+/* ACC_ADDR in a section of a module. */
+void access_push_place(struct arena *a, struct access *acc,
+		       const struct section_place *section, uint64_t offset);
 void access_append(struct arena *a, struct access *acc,
 		   const struct access *more);
 /* The same of user memory: what it loads, and where its addresses count from. */

@@ -1,9 +1,12 @@
+#define _GNU_SOURCE			/* memfd_create */
 /* See btf_object.h.  libbpf reads the format, elfutils the files around it. */
 #include "btf_object.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <bpf/btf.h>
@@ -16,6 +19,7 @@
 #include "cast.h"
 #include "ctype_btf.h"
 #include "symtab.h"
+#include "unpack.h"
 #include "vmlinuz.h"
 #include "walk.h"
 
@@ -23,6 +27,7 @@ struct btf_object {
 	struct arena *arena;
 	const char *path;
 	struct btf *btf;
+	uint32_t first_own;	/* identifiers below are another's */
 };
 
 /* ---- opening ----------------------------------------------------------- */
@@ -47,7 +52,22 @@ static Elf_Data *btf_section(Elf *elf)
 	return NULL;
 }
 
-static struct btf *from_elf(int fd)
+/* btf__new_split() is declared in headers of libbpf whose library (1.1) does
+ * not have it: the bytes go through a file without a name. */
+static struct btf *from_bytes_on(const void *data, size_t size,
+				 struct btf *base)
+{
+	char path[32];
+	CLEANUP_FD int fd = memfd_create("btf", MFD_CLOEXEC);
+
+	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+		return NULL;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	return btf__parse_raw_split(path, base);
+}
+
+/* BASE: what it adds to, or NULL. */
+static struct btf *from_elf(int fd, const struct btf_object *base)
 {
 	Elf *elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);
 	struct btf *btf = NULL;
@@ -57,7 +77,9 @@ static struct btf *from_elf(int fd)
 		return NULL;
 	data = btf_section(elf);
 	if (data && data->d_buf)
-		btf = btf__new(data->d_buf, (uint32_t)data->d_size);
+		btf = base ? from_bytes_on(data->d_buf, data->d_size,
+					   base->btf)
+			   : btf__new(data->d_buf, (uint32_t)data->d_size);
 	elf_end(elf);
 	return btf;
 }
@@ -85,7 +107,7 @@ static struct error *from_image(struct btf_object *obj, const char *path)
 	struct error *err = vmlinuz_unpack(obj->arena, path, &fd);
 
 	if (!err)
-		obj->btf = from_elf(fd);
+		obj->btf = from_elf(fd, NULL);
 	return err;
 }
 
@@ -118,7 +140,7 @@ struct error *btf_object_open(struct arena *a, const char *path,
 		obj->btf = btf__parse_raw(path);
 		break;
 	case FILE_ELF:
-		obj->btf = from_elf(fd);
+		obj->btf = from_elf(fd, NULL);
 		break;
 	case FILE_OTHER:
 		err = from_image(obj, path);
@@ -133,6 +155,29 @@ struct error *btf_object_open(struct arena *a, const char *path,
 	return NULL;
 }
 
+struct error *btf_object_open_on(struct arena *a, const char *path,
+				 struct btf_object *base,
+				 struct btf_object **ret)
+{
+	struct btf_object *obj = arena_new(a, struct btf_object);
+	CLEANUP_FD int fd = -1;
+	struct error *err = unpack_open(a, path, &fd);
+
+	if (err)
+		return err;
+	libbpf_set_print(say_nothing);
+	elf_version(EV_CURRENT);
+	obj->arena = a;
+	obj->path = arena_strdup(a, path);
+	obj->btf = from_elf(fd, base);
+	if (!obj->btf)
+		return error_new(a, ERR_NO_DEBUGINFO, "%s: no BTF in it "
+				 "that goes with %s", path, base->path);
+	obj->first_own = btf__type_cnt(base->btf);
+	*ret = obj;
+	return NULL;
+}
+
 void btf_object_close(struct btf_object *obj)
 {
 	btf__free(obj->btf);
@@ -143,8 +188,9 @@ void btf_object_close(struct btf_object *obj)
 void btf_functions(struct btf_object *obj, struct btf_names *ret)
 {
 	unsigned count = btf__type_cnt(obj->btf);
+	unsigned first = obj->first_own ? obj->first_own : 1;
 
-	for (unsigned id = 1; id < count; id++) {
+	for (unsigned id = first; id < count; id++) {
 		const struct btf_type *type = btf__type_by_id(obj->btf, id);
 		const char *name;
 
@@ -156,14 +202,42 @@ void btf_functions(struct btf_object *obj, struct btf_names *ret)
 	}
 }
 
+/* The base may have one of the same name. */
+static const struct btf_type *find_own_function(struct btf_object *obj,
+						const char *name)
+{
+	unsigned count = btf__type_cnt(obj->btf);
+
+	for (unsigned id = obj->first_own; id < count; id++) {
+		const struct btf_type *type = btf__type_by_id(obj->btf, id);
+		const char *own;
+
+		if (!btf_is_func(type))
+			continue;
+		own = btf__name_by_offset(obj->btf, type->name_off);
+		if (own && strcmp(own, name) == 0)
+			return type;
+	}
+	return NULL;
+}
+
+static const struct btf_type *find_function(struct btf_object *obj,
+					    const char *name)
+{
+	int id;
+
+	if (obj->first_own)
+		return find_own_function(obj, name);
+	id = btf__find_by_name_kind(obj->btf, name, BTF_KIND_FUNC);
+	return id > 0 ? btf__type_by_id(obj->btf, (uint32_t)id) : NULL;
+}
+
 bool btf_function(struct btf_object *obj, const char *name, struct ctype *ret)
 {
-	int id = btf__find_by_name_kind(obj->btf, name, BTF_KIND_FUNC);
-	const struct btf_type *type;
+	const struct btf_type *type = find_function(obj, name);
 
-	if (id <= 0)
+	if (!type)
 		return false;
-	type = btf__type_by_id(obj->btf, (uint32_t)id);
 	*ret = ctype_from_btf(obj->btf, type->type);
 	return ctype_kind(ret) == CTYPE_FUNCTION;
 }

@@ -17,6 +17,11 @@ struct btf_object;
  * ERR_NO_DEBUGINFO if there is no BTF in it. */
 struct error *btf_object_open(struct arena *a, const char *path,
 			      struct btf_object **ret);
+/* The same of an ELF file whose BTF is an addition to that of BASE, which must
+ * stay open: a module, compressed or not. */
+struct error *btf_object_open_on(struct arena *a, const char *path,
+				 struct btf_object *base,
+				 struct btf_object **ret);
 void btf_object_close(struct btf_object *obj);
 
 /* Every function's name, in no order. */

@@ -165,8 +165,16 @@ static bool dwarf_is_declaration(const struct ctype *t)
 
 static bool dwarf_define(struct ctype *t)
 {
-	return dwarf_find_type(t->object, (unsigned)dwarf_tag(&t->die),
-			       dwarf_diename(&t->die), &t->die);
+	unsigned tag = (unsigned)dwarf_tag(&t->die);
+	const char *name = dwarf_diename(&t->die);
+
+	for (struct dwarf_object *obj = t->object; obj; obj = dwarf_base(obj)) {
+		if (!dwarf_find_type(obj, tag, name, &t->die))
+			continue;
+		t->object = obj;
+		return true;
+	}
+	return false;
 }
 
 static bool constant(Dwarf_Die *die, unsigned at, uint64_t *ret)

@@ -8,6 +8,7 @@
 
 #include "image.h"
 #include "index.h"
+#include "module.h"
 
 /* libdw unpacks compressed sections in place; the sweeper wants them so. */
 static struct error *open_handle(struct dwarf_object *obj)
@@ -104,6 +105,15 @@ struct error *dwarf_object_make_index(struct dwarf_object *obj,
 Dwarf *dwarf_handle(struct dwarf_object *obj)
 {
 	return open_handle(obj) ? NULL : obj->dw;
+}
+
+struct dwarf_object *dwarf_base(struct dwarf_object *obj)
+{
+	struct dwarf_object *base;
+
+	if (!obj->module || kernel_dwarf(obj->module->kernel, &base))
+		return NULL;
+	return base;
 }
 
 /* ---- DIEs ------------------------------------------------------------ */

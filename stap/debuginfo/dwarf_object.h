@@ -10,12 +10,15 @@
 #include "dwarf_find.h"
 #include "dwarf_scan.h"
 
+struct module;
+
 struct dwarf_object {
 	struct arena *arena;
 	struct image *image;
 	struct image *loaded;	/* that it describes, with the code: the same,
 				 * unless debug information lies apart */
 	struct symtab *symtab;
+	struct module *module;	/* that it is of, or NULL */
 	struct index *index;	/* or NULL: every look-up is a sweep */
 	Dwarf *dw;		/* by dwarf_handle() */
 	Dwarf_CFI *eh_frame;	/* of `loaded`, if asked for */
@@ -23,6 +26,10 @@ struct dwarf_object {
 	size_t units_walked;	/* by dwarf_die() */
 	struct map types;	/* "struct X" -> Dwarf_Die, found before */
 };
+
+/* Where what OBJ only declares may be defined: of a module, its kernel; NULL if
+ * there is nothing of the kind. */
+struct dwarf_object *dwarf_base(struct dwarf_object *obj);
 
 /* NULL if libdw does not take it. */
 Dwarf *dwarf_handle(struct dwarf_object *obj);

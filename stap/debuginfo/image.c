@@ -6,17 +6,15 @@
 #include "image.h"
 
 #include <elf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <gelf.h>
 #include <libelf.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "../util/cleanup.h"
-#include "../util/inputs.h"
 #include "../util/str.h"
 #include "index.h"
+#include "unpack.h"
 
 static struct error *bad_file(struct image *img, const char *why)
 {
@@ -241,11 +239,12 @@ struct error *image_open(struct arena *a, const char *path,
 	struct error *err;
 
 	elf_version(EV_CURRENT);
-	inputs_see(path);
-	CLEANUP_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
 
-	if (fd < 0)
-		return error_os(a, errno, path);
+	CLEANUP_FD int fd = -1;
+
+	err = unpack_open(a, path, &fd);
+	if (err)
+		return err;
 	img->arena = a;
 	img->path = arena_strdup(a, path);
 	img->elf = elf_begin(fd, ELF_C_READ_MMAP, NULL);

@@ -46,8 +46,8 @@ struct image {
 	bool index_tried;
 };
 
-/* ERR_BAD_FORMAT, naming PATH, for what is not a whole 64-bit little-endian
- * ELF file. */
+/* PATH may be compressed.  ERR_BAD_FORMAT, naming it, for what is not a whole
+ * 64-bit little-endian ELF file. */
 struct error *image_open(struct arena *a, const char *path,
 			 struct image **ret);
 void image_close(struct image *img);

@@ -6,7 +6,6 @@
 #include "kernel.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 
@@ -17,9 +16,11 @@
 #include "../util/vec.h"
 #include "binary.h"
 #include "btf_object.h"
+#include "debug_roots.h"
 #include "dwarf_find.h"
 #include "image.h"
 #include "index.h"
+#include "module.h"
 #include "symtab.h"
 
 struct kernel {
@@ -41,6 +42,7 @@ struct kernel {
 	struct dwarf_object *dwarf;
 	struct btf_object *btf;
 	struct error *btf_error;	/* why there is none */
+	struct modules *modules;
 
 	kernel_listener *listener;	/* or NULL */
 	void *listener_data;
@@ -136,8 +138,17 @@ static void kernel_say(struct kernel *k, enum kernel_news news,
 		k->listener(k->listener_data, news, text);
 }
 
+struct modules *kernel_modules(struct kernel *k)
+{
+	if (!k->modules)
+		k->modules = modules_new(k->arena, k);
+	return k->modules;
+}
+
 void kernel_close(struct kernel *k)
 {
+	if (k->modules)
+		modules_close(k->modules);
 	if (k->btf)
 		btf_object_close(k->btf);
 	if (k->dwarf)
@@ -273,44 +284,26 @@ static void add_debug_root(struct kernel *k, struct paths *p,
 	add_path(k, p, root,
 		 arena_printf(a, "lib/modules/%s/vmlinux", k->release));
 	add_path(k, p, root, arena_printf(a, "vmlinux-%s", k->release));
-	if (build_id && strlen(build_id) > 2)
-		add_path(k, p, root,
-			 arena_printf(a, ".build-id/%.2s/%s.debug",
-				      build_id, build_id + 2));
+
+	const char *by_id = debug_root_file(a, root, build_id);
+
+	if (by_id)
+		vec_push(a, p, by_id);
 }
 
-/*
- * Directories laid out like /usr/lib/debug, which is the one to look in
- * unless SYSTEMTAP_DEBUGINFO_PATH has others: between colons; a leading + or
- * - asks for or against checksums, which build-ids make superfluous.
- */
-static struct paths debug_roots(struct kernel *k)
+/* Those for the target kernel. */
+static struct name_list kernel_roots(struct kernel *k)
 {
-	const char *list = getenv("SYSTEMTAP_DEBUGINFO_PATH");
-	struct paths roots = { 0 };
+	struct name_list roots = { 0 };
 
-	if (!list)
-		list = "/usr/lib/debug";
-	while (*list) {
-		size_t len = strcspn(list, ":");
-		const char *dir = list;
-
-		list += len + (list[len] == ':');
-		if (len && (*dir == '+' || *dir == '-')) {
-			dir++;
-			len--;
-		}
-		if (len && *dir == '/')
-			vec_push(k->arena, &roots,
-				 arena_strndup(k->arena, dir, len));
-	}
+	debug_roots(k->arena, &roots);
 	return roots;
 }
 
 static void vmlinux_candidates(struct kernel *k, const char *build_id,
 			       struct paths *p)
 {
-	struct paths roots = debug_roots(k);
+	struct name_list roots = kernel_roots(k);
 
 	if (k->tree)
 		add_path(k, p, k->tree, "vmlinux");
@@ -521,7 +514,8 @@ static struct error *symtab_without_image(struct kernel *k,
 					  struct error *why,
 					  struct symtab **ret)
 {
-	struct paths roots = debug_roots(k), maps = { 0 };
+	struct name_list roots = kernel_roots(k);
+	struct paths maps = { 0 };
 
 	add_path(k, &maps, tree_path(k), "System.map");
 	vec_each(&roots, const char **, root)

@@ -17,6 +17,7 @@ struct binary;			/* binary.h */
 struct btf_object;		/* btf_object.h */
 struct dwarf_object;		/* dwarf_find.h */
 struct image;			/* image.h */
+struct modules;			/* module.h */
 struct symtab;			/* symtab.h */
 
 /*
@@ -37,6 +38,8 @@ struct error *kernel_build_dir(struct kernel *k, const char **ret);
 
 /* The kernel itself as something to probe: the functions below. */
 struct binary *kernel_binary(struct kernel *k);
+/* Its modules (module.h). */
+struct modules *kernel_modules(struct kernel *k);
 
 /* Value of CONFIG_NAME ("y", "m", "123", text without quotes), "" if unset or
  * if there is no configuration.  Fits parse_env.config (data is the kernel). */

@@ -17,6 +17,7 @@
 
 #include "image.h"
 #include "ctype_dwarf.h"
+#include "module.h"
 
 enum {
 	MAX_STACK = 64,
@@ -284,6 +285,24 @@ static bool push_entry_value(struct eval *e, const Dwarf_Op *op)
 	return run_nested(e, &inner, ops, count);
 }
 
+const char *loc_push_address(struct dwarf_object *obj, struct access *code,
+			     uint64_t addr)
+{
+	const struct section_place *section;
+	struct error *err;
+	uint64_t offset;
+
+	if (!obj->module) {
+		access_push(obj->arena, code, ACC_ADDR, (int64_t)addr);
+		return NULL;
+	}
+	err = module_place(obj->module, addr, &section, &offset);
+	if (err)
+		return error_message(err);
+	access_push_place(obj->arena, code, section, offset);
+	return NULL;
+}
+
 static bool push_address(struct eval *e, uint64_t addr)
 {
 	const struct image_section *percpu =
@@ -291,7 +310,10 @@ static bool push_address(struct eval *e, uint64_t addr)
 
 	if (percpu && addr - percpu->addr < percpu->size)
 		return fail(e, "it exists once for each processor");
-	return push_step(e, ACC_ADDR, (int64_t)addr);
+
+	const char *why = loc_push_address(e->frame->obj, push(e), addr);
+
+	return why ? fail(e, why) : !e->why;
 }
 
 /* ---- typed operations ------------------------------------------------ */

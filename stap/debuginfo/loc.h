@@ -40,4 +40,9 @@ struct location {
 void loc_read(const struct loc_frame *frame, Dwarf_Attribute *attr,
 	      struct location *ret);
 
+/* Pushes link-time address ADDR of OBJ; what to say if it has none when it
+ * runs, else NULL. */
+const char *loc_push_address(struct dwarf_object *obj, struct access *code,
+			     uint64_t addr);
+
 #endif

@@ -27,14 +27,17 @@ static const struct { const char *start, *end, *why; } forbidden[] = {
 	  "in init code, which is discarded after boot" },
 };
 
-/* Whole sections. */
-static const struct { const char *prefix, *why; } forbidden_sections[] = {
-	{ ".init", "in init code, which is discarded after boot" },
-	{ ".exit", "in exit code, which is discarded" },
-	{ ".altinstr", "in code that is only copied from" },
-	{ ".noinstr.text", "blocklisted (noinstr code)" },
-	{ ".entry.text", "blocklisted (kernel entry code)" },
-	{ ".kprobes.text", "blocklisted (__kprobes code)" },
+/* Whole sections.  Modules are probed when they come and until they go. */
+static const struct {
+	const char *prefix, *why;
+	bool module;			/* also in modules */
+} forbidden_sections[] = {
+	{ ".init", "in init code, which is discarded after boot", false },
+	{ ".exit", "in exit code, which is discarded", false },
+	{ ".altinstr", "in code that is only copied from", true },
+	{ ".noinstr.text", "blocklisted (noinstr code)", true },
+	{ ".entry.text", "blocklisted (kernel entry code)", true },
+	{ ".kprobes.text", "blocklisted (__kprobes code)", true },
 };
 
 static void refuse(struct symtab *st, uint64_t start, uint64_t end,
@@ -60,10 +63,24 @@ static void refuse_areas(struct symtab *st)
 		for (size_t k = 0; k < sizeof(forbidden_sections) /
 					       sizeof(*forbidden_sections); k++)
 			if (s->alloc && s->code &&
+			    (forbidden_sections[k].module ||
+			     !st->image->relocatable) &&
 			    starts_with(s->name, forbidden_sections[k].prefix))
 				refuse(st, s->addr, s->addr + s->size,
 				       forbidden_sections[k].why);
 	}
+}
+
+/* The array that is all of section NAME of a module. */
+static const uint64_t *section_table(const struct symtab *st,
+				     const char *name, size_t *ret_count)
+{
+	const struct image_section *s = image_section(st->image, name);
+
+	if (!s || !s->data || s->data_size < sizeof(uint64_t))
+		return NULL;
+	*ret_count = s->data_size / sizeof(uint64_t);
+	return s->data;
 }
 
 /* The array between two symbols; values may be in relocations only where the
@@ -88,10 +105,10 @@ static const uint64_t *address_table(const struct symtab *st,
 static void refuse_blacklist(struct symtab *st)
 {
 	size_t count;
-	const uint64_t *table = address_table(st,
-					      "__start_kprobe_blacklist",
-					      "__stop_kprobe_blacklist",
-					      &count);
+	const uint64_t *table = st->image->relocatable
+		? section_table(st, "_kprobe_blacklist", &count)
+		: address_table(st, "__start_kprobe_blacklist",
+				"__stop_kprobe_blacklist", &count);
 
 	for (size_t i = 0; table && i < count; i++) {
 		const struct symbol *s = symtab_at(st, table[i], NULL);
@@ -112,8 +129,10 @@ static int compare_u64(const void *a, const void *b)
 static void read_ftrace_table(struct symtab *st)
 {
 	size_t count;
-	const uint64_t *table = address_table(st, "__start_mcount_loc",
-					      "__stop_mcount_loc", &count);
+	const uint64_t *table = st->image->relocatable
+		? section_table(st, "__mcount_loc", &count)
+		: address_table(st, "__start_mcount_loc",
+				"__stop_mcount_loc", &count);
 
 	if (!table)
 		return;

@@ -193,18 +193,31 @@ static bool by_convention(struct scope *s, Dwarf_Die *param,
 	       abi_parameter(s->arena, &function, name, &type, where);
 }
 
+/* A symbol of the program, or of the kernel that the module is for. */
+static bool push_symbol(struct scope *s, const char *name, struct access *code)
+{
+	struct dwarf_object *base;
+	uint64_t addr;
+
+	if (symtab_lookup(s->obj->symtab, name, &addr))
+		return !loc_push_address(s->obj, code, addr);
+	base = dwarf_base(s->obj);
+	if (!base || !symtab_lookup(base->symtab, name, &addr))
+		return false;
+	access_push(s->arena, code, ACC_ADDR, (int64_t)addr);
+	return true;
+}
+
 /* Defined by the linker script (jiffies), or in assembler. */
 static bool by_symbol(struct scope *s, Dwarf_Die *die, struct location *where)
 {
 	struct loc_piece piece = { .kind = LOC_MEMORY };
 	const char *name = dwarf_diename(die);
-	uint64_t addr;
 
 	if (!name || !dwarf_hasattr(die, DW_AT_external) ||
 	    !dwarf_hasattr(die, DW_AT_declaration) ||
-	    !symtab_lookup(s->obj->symtab, name, &addr))
+	    !push_symbol(s, name, &piece.code))
 		return false;
-	access_push(s->arena, &piece.code, ACC_ADDR, (int64_t)addr);
 	vec_push(s->arena, &where->pieces, piece);
 	return true;
 }
