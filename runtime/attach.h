@@ -11,6 +11,7 @@
 #ifndef STAP_RUNTIME_ATTACH_H
 #define STAP_RUNTIME_ATTACH_H
 
+#include <linux/mutex.h>
 #include <linux/types.h>
 
 #include "script.h"
@@ -21,6 +22,11 @@ struct stap_family {
 	void (*arm)(void);		/* refusals: stap_arm_failed() */
 	void (*disarm)(void);
 	void (*rearm)(void);
+	/* The same for the sites of a module that comes or goes, or of code in
+	 * it (modules.h); arm() leaves these out.  Both NULL if none of the
+	 * family's are in modules. */
+	void (*arm_part)(unsigned part);
+	void (*disarm_part)(unsigned part);
 	void (*release)(void);		/* also after a failed prepare() */
 	u64 (*missed)(void);		/* hits the kernel did not deliver,
 					 * so far; may be NULL */
@@ -60,8 +66,14 @@ static inline bool stap_site_wanted(const struct stap_site *site)
 	return stap_probe_wanted(site->probe);
 }
 
+/* Held while sites are armed, rearmed and disarmed once the run has begun. */
+extern struct mutex stap_arming;
+
 /* Brings all families' sites in line with their conditions. */
 void stap_families_rearm(void);
+/* With stap_arming held. */
+void stap_families_arm_part(unsigned part);
+void stap_families_disarm_part(unsigned part);
 
 /* Warns that a site could not be armed, and why. */
 void stap_arm_failed(const struct stap_site *site, int err);
@@ -70,7 +82,8 @@ void stap_arm_failed(const struct stap_site *site, int err);
  * can take long, and a script may have ten thousand. */
 bool stap_arming_in_vain(void);
 
-/* Where a site with an address is in this boot's kernel, else 0. */
+/* Where a site with an address is in this boot's kernel, else 0; so is one in
+ * a module that is not there. */
 unsigned long stap_site_addr(const struct stap_site *site);
 
 /* Where the symbol begins that ADDR is in (symbols.c); ADDR if none is. */

@@ -16,6 +16,7 @@
 #include "control.h"
 #include "globals.h"
 #include "memory.h"
+#include "modules.h"
 #include "objects.h"
 #include "probe_process.h"
 #include "rearm.h"
@@ -28,11 +29,14 @@ int stap_state = STAP_NEW;
 stap_s64 stap_budget[2];
 stap_u64 stap_kernel_offset;
 
+DEFINE_MUTEX(stap_arming);
+
 static bool failed;			/* by errors: error probes, no end */
 static atomic_t error_count = ATOMIC_INIT(0);
 static atomic_t skip_count = ATOMIC_INIT(0);	/* that MAXSKIPPED limits */
 
 static s32 target;
+static const struct task_struct *starter;	/* while it arms */
 static pid_t reader_pid;
 
 /* In the order of arming.  Timers come last: their first interval starts
@@ -132,6 +136,12 @@ unsigned stap_count_sites(enum stap_attach attach)
 
 unsigned long stap_site_addr(const struct stap_site *site)
 {
+	unsigned long start;
+
+	if (site->section) {
+		start = stap_section_start(site->section);
+		return start ? start + site->addr : 0;
+	}
 	if (!site->addr || site->absolute)
 		return site->addr;
 	return site->addr + stap_kernel_offset;
@@ -144,9 +154,11 @@ void stap_arm_failed(const struct stap_site *site, int err)
 		 site->pp, err);
 }
 
+/* Others that are killed have but loaded a module. */
 bool stap_arming_in_vain(void)
 {
-	return stap_exit_requested() || fatal_signal_pending(current);
+	return stap_exit_requested() ||
+	       (current == starter && fatal_signal_pending(current));
 }
 
 /* ---- begin, end, error ---- */
@@ -211,9 +223,14 @@ int stap_start(const struct stap_start *command)
 	WRITE_ONCE(stap_state, STAP_BEGIN);
 	run_all(STAP_ATTACH_BEGIN, still_beginning);
 	stap_rearm_first();
+	starter = current;
+	mutex_lock(&stap_arming);
 	for (unsigned i = 0; i < ARRAY_SIZE(families) && still_beginning();
 	     i++)
 		families[i]->arm();
+	mutex_unlock(&stap_arming);
+	stap_modules_arm();
+	starter = NULL;
 	/* Unless exit() came first, events count from here on. */
 	cmpxchg(&stap_state, STAP_BEGIN, STAP_LIVE);
 	stap_process_existing(command->waits ? command->target : 0);
@@ -222,15 +239,34 @@ int stap_start(const struct stap_start *command)
 
 void stap_families_rearm(void)
 {
+	mutex_lock(&stap_arming);
 	for (unsigned i = 0; i < ARRAY_SIZE(families); i++)
 		families[i]->rearm();
+	mutex_unlock(&stap_arming);
+}
+
+void stap_families_arm_part(unsigned part)
+{
+	for (unsigned i = 0; i < ARRAY_SIZE(families); i++)
+		if (families[i]->arm_part)
+			families[i]->arm_part(part);
+}
+
+void stap_families_disarm_part(unsigned part)
+{
+	for (unsigned i = ARRAY_SIZE(families); i-- > 0; )
+		if (families[i]->disarm_part)
+			families[i]->disarm_part(part);
 }
 
 static void disarm_all(void)
 {
+	stap_modules_forget();
 	stap_rearm_end();
+	mutex_lock(&stap_arming);
 	for (unsigned i = ARRAY_SIZE(families); i-- > 0; )
 		families[i]->disarm();
+	mutex_unlock(&stap_arming);
 	stap_objects_stop();
 	stap_target_stop();
 }
@@ -360,6 +396,7 @@ static const struct step {
 	{ "objects", stap_objects_init, stap_objects_deinit },
 	{ "globals", stap_globals_init, stap_globals_deinit },
 	{ "timing", stap_timing_init, stap_timing_deinit },
+	{ "modules", stap_modules_init, stap_modules_deinit },
 	{ "probes", families_prepare, families_release },
 	{ "conditions", stap_rearm_init, stap_rearm_end },
 	{ "control", stap_control_init, stap_control_deinit },

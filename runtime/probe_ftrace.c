@@ -3,7 +3,8 @@
  * thousands are armed in one go.
  *
  * Each handler of the script has a struct ftrace_ops of its own, filtered to
- * the addresses of all its sites.  The callback finds the site by address.
+ * the addresses of all its sites; those in modules have one for each part of a
+ * module, which comes and goes as a whole.  The callback finds the site by address.
  * There is no recursion guard but the context's: the kernel's would cost more
  * than the rest together.  Functions that have no place for ftrace, and
  * everything while ftrace is switched off, go to kprobes.  So do functions
@@ -23,6 +24,7 @@
 #include "compat.h"
 #include "hit.h"
 #include "memory.h"
+#include "modules.h"
 
 struct entry {
 	unsigned long addr;		/* of the function */
@@ -32,12 +34,13 @@ struct entry {
 struct group {
 	struct ftrace_ops ops;
 	const struct stap_probe *probe;
-	struct entry *entries;		/* sorted when armed */
-	unsigned count;			/* in entries */
+	unsigned part;			/* of a module, 0: the kernel */
+	struct entry *entries;		/* `count` of them armed, and sorted */
+	unsigned total, count;
 	bool registered;
 };
 
-static struct group *groups;		/* one for each handler */
+static struct group *groups;		/* for each handler and part */
 static unsigned group_count;
 static struct entry *entries;		/* of all groups, one after another */
 static unsigned long *addrs;		/* scratch for arming */
@@ -76,6 +79,16 @@ static void function_hit(unsigned long ip, unsigned long parent_ip,
 
 /* ---- arming ---- */
 
+static void group_init(struct group *g)
+{
+	g->ops.func = function_hit;
+	/* PERMANENT: refuse to be registered while ftrace is switched off,
+	 * instead of never firing. */
+	g->ops.flags = FTRACE_OPS_FL_PERMANENT;
+	if (!STAP_FTRACE_HAS_ARGS || !g->probe->few_regs)
+		g->ops.flags |= FTRACE_OPS_FL_SAVE_REGS;
+}
+
 static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
@@ -110,15 +123,17 @@ static bool has_return_probe(unsigned long addr)
 }
 
 /* Sites whose address is unknown are reported; they and what kprobes do
- * better are left out. */
+ * better are left out, at the end. */
 static void find_addrs(struct group *g)
 {
 	unsigned count = 0;
 
-	for (unsigned i = 0; i < g->count; i++) {
+	for (unsigned i = 0; i < g->total; i++) {
 		struct entry e = g->entries[i];
 		int err = 0;
 
+		if (!stap_site_present(e.site))
+			continue;
 		e.addr = stap_site_addr(e.site);
 		if (!e.addr)
 			err = symbol_addr(e.site->symbol, &e.addr);
@@ -126,8 +141,10 @@ static void find_addrs(struct group *g)
 			stap_arm_failed(e.site, err);
 		else if (has_return_probe(e.addr))
 			stap_kprobe_arm_function(e.site);
-		else
+		else {
+			g->entries[i] = g->entries[count];
 			g->entries[count++] = e;
+		}
 	}
 	g->count = count;
 	sort(g->entries, count, sizeof(*g->entries), compare_entries, NULL);
@@ -179,10 +196,16 @@ static void group_arm(struct group *g)
 
 /* ftrace calls what was registered last first (kernel/trace/ftrace.c,
  * add_ftrace_ops()): backwards, so that handlers run in the script's order. */
-static void functions_arm(void)
+static void functions_arm_part(unsigned part)
 {
 	for (unsigned i = group_count; i-- > 0; )
-		group_arm(&groups[i]);
+		if (groups[i].part == part)
+			group_arm(&groups[i]);
+}
+
+static void functions_arm(void)
+{
+	functions_arm_part(0);
 }
 
 static void group_disarm(struct group *g)
@@ -196,6 +219,23 @@ static void functions_disarm(void)
 	for (unsigned i = 0; i < group_count; i++)
 		if (groups[i].registered)
 			group_disarm(&groups[i]);
+}
+
+/* Its addresses are no longer code of the module: the filter forgets them. */
+static void functions_disarm_part(unsigned part)
+{
+	for (unsigned i = 0; i < group_count; i++) {
+		struct group *g = &groups[i];
+
+		if (g->part != part)
+			continue;
+		if (g->registered)
+			group_disarm(g);
+		ftrace_free_filter(&g->ops);
+		memset(&g->ops, 0, sizeof(g->ops));
+		group_init(g);
+		g->count = 0;
+	}
 }
 
 /* A group is one handler, which has one condition. */
@@ -223,24 +263,25 @@ static void functions_rearm(void)
 
 /* ---- memory ---- */
 
-static void group_init(struct group *g, const struct stap_probe *probe)
-{
-	g->probe = probe;
-	g->ops.func = function_hit;
-	/* PERMANENT: refuse to be registered while ftrace is switched off,
-	 * instead of never firing. */
-	g->ops.flags = FTRACE_OPS_FL_PERMANENT;
-	if (!STAP_FTRACE_HAS_ARGS || !probe->few_regs)
-		g->ops.flags |= FTRACE_OPS_FL_SAVE_REGS;
-}
-
 /* Sites are usually in the order of their probes. */
-static struct group *find_group(const struct stap_probe *probe)
+static struct group *find_group(const struct stap_site *site)
 {
+	unsigned part = stap_site_part(site);
+
 	for (unsigned i = group_count; i-- > 0; )
-		if (groups[i].probe == probe)
+		if (groups[i].probe == site->probe && groups[i].part == part)
 			return &groups[i];
 	return NULL;
+}
+
+static void new_group(const struct stap_site *site)
+{
+	struct group *g = &groups[group_count++];
+
+	g->probe = site->probe;
+	g->part = stap_site_part(site);
+	g->total = 0;
+	group_init(g);
 }
 
 static void make_groups(void)
@@ -249,24 +290,25 @@ static void make_groups(void)
 	struct entry *e = entries;
 
 	stap_for_each_site(site, STAP_ATTACH_FUNCTION) {
-		struct group *g = find_group(site->probe);
-
-		if (!g) {
-			g = &groups[group_count++];
-			group_init(g, site->probe);
-		}
-		g->count++;
+		if (!find_group(site))
+			new_group(site);
+		find_group(site)->total++;
 	}
 	for (unsigned i = 0; i < group_count; i++) {
 		groups[i].entries = e;
-		e += groups[i].count;
-		groups[i].count = 0;
+		e += groups[i].total;
+		groups[i].total = 0;
 	}
 	stap_for_each_site(site, STAP_ATTACH_FUNCTION) {
-		struct group *g = find_group(site->probe);
+		struct group *g = find_group(site);
 
-		g->entries[g->count++].site = site;
+		g->entries[g->total++].site = site;
 	}
+}
+
+static unsigned most_groups(void)
+{
+	return stap_script.probe_count * (1 + 2 * stap_script.module_count);
 }
 
 static int functions_prepare(void)
@@ -275,8 +317,8 @@ static int functions_prepare(void)
 
 	if (!count)
 		return 0;
-	groups = stap_alloc(min(count, stap_script.probe_count) *
-			    sizeof(*groups), NUMA_NO_NODE);
+	groups = stap_alloc(min(count, most_groups()) * sizeof(*groups),
+			    NUMA_NO_NODE);
 	entries = stap_alloc(count * sizeof(*entries), NUMA_NO_NODE);
 	addrs = stap_alloc(count * sizeof(*addrs), NUMA_NO_NODE);
 	if (!groups || !entries || !addrs)
@@ -304,5 +346,7 @@ const struct stap_family stap_ftrace_family = {
 	.arm = functions_arm,
 	.disarm = functions_disarm,
 	.rearm = functions_rearm,
+	.arm_part = functions_arm_part,
+	.disarm_part = functions_disarm_part,
 	.release = functions_release,
 };

@@ -12,19 +12,20 @@
 #include "attach.h"
 #include "hit.h"
 #include "memory.h"
+#include "modules.h"
 #include "transport.h"
 
 struct kprobe_site {
 	struct kprobe kp;
 	const struct stap_site *site;
 	unsigned long addr;
+	bool armed;
+	u64 missed;			/* when it was armed before */
 };
 
-static struct kprobe_site *kprobe_table;
-/* Of the same, those from 0 to kprobe_armed_count. */
-static struct kprobe **kprobe_armed;
-static unsigned kprobe_armed_count;
-static bool kprobes_disarmed;
+static struct kprobe_site *kprobe_table;	/* in use: kprobe_used */
+static unsigned kprobe_used;
+static struct kprobe **kprobe_batch;	/* scratch for disarming */
 
 /*
  * The handler sees the address that was probed: the kernel shows the place
@@ -48,6 +49,7 @@ static int kprobe_arm(struct kprobe_site *s, const struct stap_site *site)
 
 	*s = (struct kprobe_site) {
 		.site = site,
+		.missed = s->missed,
 		.addr = stap_site_addr(site),
 		.kp.pre_handler = kprobe_hit,
 		.kp.flags = stap_site_wanted(site) ? 0 : KPROBE_FLAG_DISABLED,
@@ -62,26 +64,41 @@ static int kprobe_arm(struct kprobe_site *s, const struct stap_site *site)
 	return err;
 }
 
+/* A site in a module has been here when the module was. */
+static struct kprobe_site *kprobe_slot(const struct stap_site *site)
+{
+	for (unsigned i = 0; site->section && i < kprobe_used; i++)
+		if (kprobe_table[i].site == site)
+			return &kprobe_table[i];
+	return &kprobe_table[kprobe_used++];
+}
+
 void stap_kprobe_arm_function(const struct stap_site *site)
 {
-	struct kprobe_site *s = &kprobe_table[kprobe_armed_count];
+	struct kprobe_site *s;
 	int err;
 
 	if (stap_arming_in_vain())
 		return;
+	s = kprobe_slot(site);
 	err = kprobe_arm(s, site);
+	s->armed = !err;
 	if (err)
 		stap_arm_failed(site, err);
-	else
-		kprobe_armed[kprobe_armed_count++] = &s->kp;
 }
 
-static void kprobes_arm(void)
+static void kprobes_arm_part(unsigned part)
 {
 	const struct stap_site *site;
 
 	stap_for_each_site(site, STAP_ATTACH_KPROBE)
-		stap_kprobe_arm_function(site);
+		if (stap_site_part(site) == part && stap_site_present(site))
+			stap_kprobe_arm_function(site);
+}
+
+static void kprobes_arm(void)
+{
+	kprobes_arm_part(0);
 }
 
 static unsigned kprobe_count(void)
@@ -97,34 +114,56 @@ static int kprobes_prepare(void)
 	if (!count)
 		return 0;
 	kprobe_table = stap_alloc(count * sizeof(*kprobe_table), NUMA_NO_NODE);
-	kprobe_armed = stap_alloc(count * sizeof(*kprobe_armed), NUMA_NO_NODE);
-	return kprobe_table && kprobe_armed ? 0 : -ENOMEM;
+	kprobe_batch = stap_alloc(count * sizeof(*kprobe_batch), NUMA_NO_NODE);
+	return kprobe_table && kprobe_batch ? 0 : -ENOMEM;
 }
 
 static void kprobes_release(void)
 {
-	stap_free(kprobe_armed);
+	stap_free(kprobe_batch);
 	stap_free(kprobe_table);
-	kprobe_armed = NULL;
+	kprobe_batch = NULL;
 	kprobe_table = NULL;
+}
+
+static void kprobes_disarm_some(bool all, unsigned part)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < kprobe_used; i++) {
+		struct kprobe_site *s = &kprobe_table[i];
+
+		if (!s->armed || (!all && stap_site_part(s->site) != part))
+			continue;
+		kprobe_batch[count++] = &s->kp;
+		s->armed = false;
+	}
+	if (!count)
+		return;
+	unregister_kprobes(kprobe_batch, count);
+	for (unsigned i = 0; i < count; i++)
+		container_of(kprobe_batch[i], struct kprobe_site, kp)->missed +=
+			kprobe_batch[i]->nmissed;
 }
 
 static void kprobes_disarm(void)
 {
-	if (kprobe_armed_count && !kprobes_disarmed)
-		unregister_kprobes(kprobe_armed, kprobe_armed_count);
-	kprobes_disarmed = true;
+	kprobes_disarm_some(true, 0);
+}
+
+static void kprobes_disarm_part(unsigned part)
+{
+	kprobes_disarm_some(false, part);
 }
 
 static void kprobes_rearm(void)
 {
-	for (unsigned i = 0; i < kprobe_armed_count; i++) {
-		struct kprobe_site *s = container_of(kprobe_armed[i],
-						     struct kprobe_site, kp);
+	for (unsigned i = 0; i < kprobe_used; i++) {
+		struct kprobe_site *s = &kprobe_table[i];
 		bool wanted = stap_site_wanted(s->site);
 		int err = 0;
 
-		if (kprobe_disabled(&s->kp) == !wanted)
+		if (!s->armed || kprobe_disabled(&s->kp) == !wanted)
 			continue;
 		if (wanted)
 			err = enable_kprobe(&s->kp);
@@ -135,22 +174,27 @@ static void kprobes_rearm(void)
 	}
 }
 
+static u64 kprobe_missed(const struct kprobe_site *s)
+{
+	return s->missed + (s->armed ? s->kp.nmissed : 0);
+}
+
 static u64 kprobes_missed(void)
 {
 	u64 count = 0;
 
-	for (unsigned i = 0; i < kprobe_armed_count; i++)
-		count += kprobe_table[i].kp.nmissed;
+	for (unsigned i = 0; i < kprobe_used; i++)
+		count += kprobe_missed(&kprobe_table[i]);
 	return count;
 }
 
 static void kprobes_report(void)
 {
-	for (unsigned i = 0; i < kprobe_armed_count; i++)
-		if (kprobe_table[i].kp.nmissed)
+	for (unsigned i = 0; i < kprobe_used; i++)
+		if (kprobe_missed(&kprobe_table[i]))
 			stap_say(STAP_ITEM_WARN, "Skipped due to missed kprobe"
-				 " on '%s': %lu", kprobe_table[i].site->pp,
-				 kprobe_table[i].kp.nmissed);
+				 " on '%s': %llu", kprobe_table[i].site->pp,
+				 kprobe_missed(&kprobe_table[i]));
 }
 
 const struct stap_family stap_kprobe_family = {
@@ -159,6 +203,8 @@ const struct stap_family stap_kprobe_family = {
 	.arm = kprobes_arm,
 	.disarm = kprobes_disarm,
 	.rearm = kprobes_rearm,
+	.arm_part = kprobes_arm_part,
+	.disarm_part = kprobes_disarm_part,
 	.release = kprobes_release,
 	.missed = kprobes_missed,
 	.report = kprobes_report,

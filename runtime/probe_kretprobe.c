@@ -11,17 +11,20 @@
 #include "attach.h"
 #include "hit.h"
 #include "memory.h"
+#include "modules.h"
 #include "transport.h"
 
 struct return_site {
 	struct kretprobe rp;
 	const struct stap_site *site;
+	bool armed;
+	u64 missed[2];			/* when it was armed before: no free
+					 * instance; in another probe */
 };
 
-static struct return_site *returns;
-static struct kretprobe **armed_returns;
+static struct return_site *returns;	/* in use: return_count */
 static unsigned return_count;
-static bool returns_disarmed;
+static struct kretprobe **return_batch;	/* scratch for disarming */
 
 static const struct stap_site *instance_site(struct kretprobe_instance *ri)
 {
@@ -78,6 +81,7 @@ static int return_arm(struct return_site *s, const struct stap_site *site)
 
 	*s = (struct return_site) {
 		.site = site,
+		.missed = { s->missed[0], s->missed[1] },
 		.rp.handler = return_hit,
 		.rp.maxactive = choose_maxactive(site),
 		.rp.kp.flags = stap_site_wanted(site) ? 0 :
@@ -95,22 +99,38 @@ static int return_arm(struct return_site *s, const struct stap_site *site)
 	return stap_fail_step() ? -ENOMEM : register_kretprobe(&s->rp);
 }
 
-static void returns_arm(void)
+/* A site in a module has been here when the module was. */
+static struct return_site *return_slot(const struct stap_site *site)
+{
+	for (unsigned i = 0; site->section && i < return_count; i++)
+		if (returns[i].site == site)
+			return &returns[i];
+	return &returns[return_count++];
+}
+
+static void returns_arm_part(unsigned part)
 {
 	const struct stap_site *site;
 
 	stap_for_each_site(site, STAP_ATTACH_KRETPROBE) {
-		struct return_site *s = &returns[return_count];
+		struct return_site *s;
 		int err;
 
+		if (stap_site_part(site) != part || !stap_site_present(site))
+			continue;
 		if (stap_arming_in_vain())
 			return;
+		s = return_slot(site);
 		err = return_arm(s, site);
+		s->armed = !err;
 		if (err)
 			stap_arm_failed(site, err);
-		else
-			armed_returns[return_count++] = &s->rp;
 	}
+}
+
+static void returns_arm(void)
+{
+	returns_arm_part(0);
 }
 
 static int returns_prepare(void)
@@ -120,36 +140,62 @@ static int returns_prepare(void)
 	if (!count)
 		return 0;
 	returns = stap_alloc(count * sizeof(*returns), NUMA_NO_NODE);
-	armed_returns = stap_alloc(count * sizeof(*armed_returns), NUMA_NO_NODE);
-	return returns && armed_returns ? 0 : -ENOMEM;
+	return_batch = stap_alloc(count * sizeof(*return_batch), NUMA_NO_NODE);
+	return returns && return_batch ? 0 : -ENOMEM;
 }
 
 static void returns_release(void)
 {
-	stap_free(armed_returns);
+	stap_free(return_batch);
 	stap_free(returns);
-	armed_returns = NULL;
+	return_batch = NULL;
 	returns = NULL;
 }
 
 /* Functions that are still on their way return past us: the kernel keeps
  * what that takes, none of it ours. */
+static void returns_disarm_some(bool all, unsigned part)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < return_count; i++) {
+		struct return_site *s = &returns[i];
+
+		if (!s->armed || (!all && stap_site_part(s->site) != part))
+			continue;
+		return_batch[count++] = &s->rp;
+		s->armed = false;
+	}
+	if (!count)
+		return;
+	unregister_kretprobes(return_batch, count);
+	for (unsigned i = 0; i < count; i++) {
+		struct return_site *s = container_of(return_batch[i],
+						     struct return_site, rp);
+
+		s->missed[0] += s->rp.nmissed;
+		s->missed[1] += s->rp.kp.nmissed;
+	}
+}
+
 static void returns_disarm(void)
 {
-	if (return_count && !returns_disarmed)
-		unregister_kretprobes(armed_returns, return_count);
-	returns_disarmed = true;
+	returns_disarm_some(true, 0);
+}
+
+static void returns_disarm_part(unsigned part)
+{
+	returns_disarm_some(false, part);
 }
 
 static void returns_rearm(void)
 {
 	for (unsigned i = 0; i < return_count; i++) {
-		struct return_site *s = container_of(armed_returns[i],
-						     struct return_site, rp);
+		struct return_site *s = &returns[i];
 		bool wanted = stap_site_wanted(s->site);
 		int err = 0;
 
-		if (kprobe_disabled(&s->rp.kp) == !wanted)
+		if (!s->armed || kprobe_disabled(&s->rp.kp) == !wanted)
 			continue;
 		if (wanted)
 			err = enable_kretprobe(&s->rp);
@@ -160,12 +206,20 @@ static void returns_rearm(void)
 	}
 }
 
+static u64 return_missed(const struct return_site *s, int kind)
+{
+	unsigned long now = kind ? s->rp.kp.nmissed : s->rp.nmissed;
+
+	return s->missed[kind] + (s->armed ? now : 0);
+}
+
 static u64 returns_missed(void)
 {
 	u64 count = 0;
 
 	for (unsigned i = 0; i < return_count; i++)
-		count += returns[i].rp.nmissed + returns[i].rp.kp.nmissed;
+		count += return_missed(&returns[i], 0) +
+			 return_missed(&returns[i], 1);
 	return count;
 }
 
@@ -180,8 +234,8 @@ static void report_missed(const struct return_site *s, int kind, u64 count)
 static void returns_report(void)
 {
 	for (unsigned i = 0; i < return_count; i++) {
-		report_missed(&returns[i], 1, returns[i].rp.nmissed);
-		report_missed(&returns[i], 2, returns[i].rp.kp.nmissed);
+		report_missed(&returns[i], 1, return_missed(&returns[i], 0));
+		report_missed(&returns[i], 2, return_missed(&returns[i], 1));
 	}
 }
 
@@ -191,6 +245,8 @@ const struct stap_family stap_kretprobe_family = {
 	.arm = returns_arm,
 	.disarm = returns_disarm,
 	.rearm = returns_rearm,
+	.arm_part = returns_arm_part,
+	.disarm_part = returns_disarm_part,
 	.release = returns_release,
 	.missed = returns_missed,
 	.report = returns_report,

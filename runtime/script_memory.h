@@ -98,6 +98,11 @@ void stap_store_bits_user(struct stap_ctx *c, stap_u64 addr, unsigned size,
 /* Where a link-time kernel address is now: it plus this (KASLR). */
 extern stap_u64 stap_kernel_offset;
 
+/* Where OFFSET in a section of a module is now, sections counted from 1; raises
+ * if the module is not loaded. */
+stap_s64 stap_section_addr(struct stap_ctx *c, unsigned section,
+			   stap_u64 offset);
+
 /* Slot of a return probe's entry values; raises if it could not be read. */
 stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot);
 /* In entry handlers: stores a value, or the pending error as a fault. */

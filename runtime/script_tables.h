@@ -76,6 +76,25 @@ static inline void stap_want(struct stap_arming *a, int wanted)
 	__atomic_store_n(&stap_want_changed, 1, __ATOMIC_SEQ_CST);
 }
 
+/* A kernel module that sites or variables are in. */
+struct stap_module {
+	const char *name;		/* as in /proc/modules */
+	const char *path;		/* that it was looked up in */
+	const char *build_id;		/* hex; NULL: any will do */
+	/* The note with the build-id is so far behind this symbol, where the
+	 * module is loaded; NULL: it cannot be found. */
+	const char *note_anchor;
+	stap_s64 note_distance;
+};
+
+/* A section of it, found by a symbol that is so far behind its start. */
+struct stap_section {
+	unsigned module;		/* in stap_script.modules */
+	const char *anchor;
+	stap_u64 anchor_offset;
+	unsigned char init;		/* gone when it is initialized */
+};
+
 /* A handler of the script. */
 struct stap_probe {
 	void (*handler)(struct stap_ctx *c);
@@ -111,6 +130,8 @@ struct stap_site {
 	const struct stap_user_site *user;
 	const struct stap_process_site *process;
 	const void *event;		/* what it is, by .attach */
+	unsigned section;		/* from 1: addr counts from its start;
+					 * 0: not in a module */
 	unsigned index;			/* position in stap_script.sites */
 };
 
@@ -178,7 +199,10 @@ struct stap_script {
 	const struct stap_probe *probes;
 	struct stap_global *globals;
 	const struct stap_format *formats;
+	const struct stap_module *modules;
+	const struct stap_section *sections;
 	unsigned site_count, probe_count, global_count, format_count;
+	unsigned module_count, section_count;
 	unsigned frame_size;		/* bytes: deepest chain of frames */
 	unsigned char captures;		/* stap_regex_match() is called */
 	unsigned char user_objects;	/* user-space stacks or symbols */

@@ -152,7 +152,7 @@ void access_push_place(struct arena *a, struct access *acc,
 		 .section = section }));
 }
 
-static void push_step(struct arena *a, struct access *acc,
+void access_push_step(struct arena *a, struct access *acc,
 		      const struct access_step *s)
 {
 	if (s->section)
@@ -165,7 +165,7 @@ void access_append(struct arena *a, struct access *acc,
 		   const struct access *more)
 {
 	vec_each(&more->steps, const struct access_step *, s)
-		push_step(a, acc, s);
+		access_push_step(a, acc, s);
 	acc->user |= more->user;
 }
 
@@ -259,7 +259,9 @@ void access_print(struct str *out, const struct access *acc)
 		} else {
 			str_add(out, op_name(s->op));
 			if (s->section)
-				str_printf(out, " %s", s->section->name);
+				str_printf(out, " %s:%s",
+					   s->section->module->name,
+					   s->section->name);
 			print_value(out, s->op, value);
 		}
 	}
@@ -313,5 +315,5 @@ void access_place(struct arena *a, const struct access *acc,
 	ret->address.user = acc->user;
 	ret->address.operand_count = acc->operand_count;
 	for (size_t i = 0; i < n; i++)
-		push_step(a, &ret->address, &steps[i]);
+		access_push_step(a, &ret->address, &steps[i]);
 }

@@ -108,6 +108,8 @@ void access_push(struct arena *a, struct access *acc, enum access_op op,
 /* ACC_ADDR in a section of a module. */
 void access_push_place(struct arena *a, struct access *acc,
 		       const struct section_place *section, uint64_t offset);
+void access_push_step(struct arena *a, struct access *acc,
+		      const struct access_step *s);
 void access_append(struct arena *a, struct access *acc,
 		   const struct access *more);
 /* The same of user memory: what it loads, and where its addresses count from. */

@@ -8,6 +8,7 @@
 #define STAP_DEBUGINFO_BINARY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "../util/arena.h"
 #include "../util/error.h"
@@ -15,6 +16,7 @@
 struct binary;
 struct btf_object;		/* btf_object.h */
 struct dwarf_object;		/* dwarf_find.h */
+struct section_place;		/* module.h */
 struct symtab;			/* symtab.h */
 
 struct binary_ops {
@@ -23,6 +25,11 @@ struct binary_ops {
 	/* NULL: none has any. */
 	struct error *(*btf)(struct binary *b, struct btf_object **ret);
 	struct error *(*symtab)(struct binary *b, struct symtab **ret);
+	/* Where link-time address ADDR is, if sections are loaded one by one;
+	 * NULL if the whole moves. */
+	struct error *(*place)(struct binary *b, uint64_t addr,
+			       const struct section_place **ret_section,
+			       uint64_t *ret_offset);
 };
 
 struct binary {

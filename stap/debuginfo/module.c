@@ -284,10 +284,18 @@ static struct error *module_btf(struct binary *b, struct btf_object **ret)
 
 /* ---- finding ---------------------------------------------------------- */
 
+static struct error *own_place(struct binary *b, uint64_t addr,
+			       const struct section_place **ret_section,
+			       uint64_t *ret_offset)
+{
+	return module_place(b->data, addr, ret_section, ret_offset);
+}
+
 static const struct binary_ops module_ops = {
 	.dwarf = module_dwarf,
 	.btf = module_btf,
 	.symtab = module_symtab,
+	.place = own_place,
 };
 
 static struct module *module_at(struct modules *all, const char *name,

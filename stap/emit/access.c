@@ -281,7 +281,13 @@ static void step(struct machine *m, const struct access_step *s)
 		push_constant(m, s->value);
 		break;
 	case ACC_ADDR:
-		push_address(m, s->value);
+		if (s->section)
+			push_checked(m, arena_printf(a,
+				"stap_section_addr(c, %u, %#" PRIx64 ")",
+				section_number(m->em, s->section),
+				(uint64_t)s->value));
+		else
+			push_address(m, s->value);
 		break;
 	case ACC_REG:
 		push_checked(m, arena_printf(a, "stap_reg(c, %lld)", n));

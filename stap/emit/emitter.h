@@ -12,6 +12,9 @@
 #include "emit.h"
 #include "facts.h"
 
+struct module;
+struct section_place;			/* debuginfo/module.h */
+
 /* A place to go to; printed only if something goes there. */
 struct label {
 	const char *name;
@@ -70,6 +73,8 @@ struct emitter {
 	const char *pending;		/* label waiting for its statement */
 	struct body *body;
 	struct { VEC_FIELDS(struct format); } formats;
+	struct { VEC_FIELDS(const struct section_place *); } sections;
+	struct { VEC_FIELDS(struct module *); } modules;
 	struct map format_numbers;	/* position + 1, by interned text */
 };
 
@@ -126,6 +131,14 @@ const char *literal(struct emitter *em, const char *text);
 /* The same, cut to what a string variable holds. */
 const char *string_literal(struct emitter *em, const char *text);
 const char *number(struct emitter *em, int64_t n);
+
+/* ---- sections.c: places in modules --------------------------------------- */
+
+/* Its number for the runtime, from 1. */
+unsigned section_number(struct emitter *em, const struct section_place *s);
+/* The tables, if there is anything in them, and where they are. */
+void emit_sections(struct emitter *em);
+void emit_section_members(struct emitter *em);
 
 /* ---- expr.c --------------------------------------------------------------- */
 

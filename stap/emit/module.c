@@ -184,7 +184,9 @@ static void emit_one_site(struct emitter *em, const struct site *s,
 	line(em, ".pp = %s,", literal(em, s->pp));
 	s->provider->emit_site(&em->w, s, arena_printf(em->arena, "site_%zu",
 						       index));
-	if (s->addr)
+	if (s->section)
+		line(em, ".section = %u,", section_number(em, s->section));
+	else if (s->addr)
 		em->uses_addresses = true;
 	line(em, ".index = %zu,", index);
 	block_end(em, ",");
@@ -227,6 +229,7 @@ static void emit_script(struct emitter *em, unsigned frame_size)
 		line(em, ".formats = formats,");
 		line(em, ".format_count = %zu,", em->formats.count);
 	}
+	emit_section_members(em);
 	line(em, ".frame_size = %u,", frame_size);
 	if (p->captures)
 		line(em, ".captures = 1,");
@@ -342,6 +345,7 @@ const char *emit_module(struct arena *a, struct diag *diag,
 	emit_probe_table(&em);
 	emit_site_table(&em);
 	emit_global_table(&em);
+	emit_sections(&em);
 	emit_infos(&em);
 	emit_script(&em, code.frame_size);
 	shard_end(&em, 0);

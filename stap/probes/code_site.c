@@ -1,8 +1,11 @@
 /* Sites in kernel code: by symbol, and as the runtime's table has them. */
 #include "code_site.h"
 
-#include "../debuginfo/binary.h"
+#include <string.h>
+
+#include "../debuginfo/module.h"
 #include "../debuginfo/symtab.h"
+#include "../util/diag.h"
 #include "../util/intern.h"
 #include "../util/map.h"
 
@@ -100,6 +103,72 @@ const char *code_refusal(const struct binary *b, struct symtab *st,
 	return b->user ? NULL : symtab_refusal(st, addr);
 }
 
+/* ---- in which binaries ----------------------------------------------- */
+
+static const char *module_pattern(const struct point *point)
+{
+	vec_each(&point->parts, const struct point_part *, part)
+		if (part->arg == ARG_STRING && strcmp(part->name, "module") == 0)
+			return part->string;
+	return NULL;
+}
+
+/* What is worth telling of one module among many. */
+static void warn_of(struct provider_env *env, const struct point *point,
+		    struct error *err)
+{
+	if (error_kind(err) == ERR_BAD_FORMAT || error_kind(err) == ERR_OS)
+		diag_warn(env->diag, point->at, "%s", error_message(err));
+}
+
+static struct error *
+resolve_modules(struct provider_env *env, const char *pattern, code_sites *fn,
+		int variant, const struct point *point, struct site_list *ret)
+{
+	struct module_list modules = { 0 };
+	struct error *err = modules_find(env->kernel, pattern, &modules);
+	bool found = false;
+
+	if (err)
+		return err;
+	vec_each(&modules, struct module **, m) {
+		err = module_open(*m);
+		if (!err)
+			err = fn(env, &(*m)->binary, variant, point, 1, ret);
+		found |= !err;
+		if (err && modules.count > 1)
+			warn_of(env, point, err);
+	}
+	if (found)
+		return NULL;
+	if (modules.count == 1)
+		return err;
+	return error_new(env->arena, error_kind(err),
+			 "no match in any of %zu modules", modules.count);
+}
+
+struct error *code_resolve(struct provider_env *env, code_sites *fn,
+			   int variant, const struct point *point,
+			   struct site_list *ret)
+{
+	const char *pattern = module_pattern(point);
+
+	if (pattern)
+		return resolve_modules(env, pattern, fn, variant, point, ret);
+	return fn(env, kernel_binary(env->kernel), variant, point, 0, ret);
+}
+
+struct error *code_site_place(struct site *site, struct binary *b,
+			      uint64_t addr)
+{
+	site->binary = b;
+	site->addr = addr;
+	return b->ops->place ? b->ops->place(b, addr, &site->section,
+					     &site->addr) : NULL;
+}
+
+/* ---- as the runtime has them ----------------------------------------- */
+
 void code_site_emit(struct writer *w, const struct site *site,
 		    const char *name)
 {
@@ -112,7 +181,7 @@ void code_site_emit(struct writer *w, const struct site *site,
 		writer_line(w, ".attach = STAP_ATTACH_KPROBE,");
 	if (site->is_return)
 		writer_line(w, ".is_return = 1,");
-	if (site->addr)
+	if (site->addr || site->section)
 		writer_line(w, ".addr = 0x%llxULL,",
 			    (unsigned long long)site->addr);
 	if (site->absolute)

@@ -35,6 +35,23 @@ const char *code_refusal(const struct binary *b, struct symtab *st,
 struct error *point_maxactive(struct arena *a, const struct point *point,
 			      unsigned n, int64_t *ret);
 
+/* Adds the sites of POINT in B; its arguments from FIRST on are about them. */
+typedef struct error *code_sites(struct provider_env *env, struct binary *b,
+				 int variant, const struct point *point,
+				 unsigned first, struct site_list *ret);
+/*
+ * Calls FN with each of the modules that POINT names in module(...), or else
+ * with the kernel.  Some of many may fail, which is worth a warning if their
+ * files are bad; an error if no call was a success.
+ */
+struct error *code_resolve(struct provider_env *env, code_sites *fn,
+			   int variant, const struct point *point,
+			   struct site_list *ret);
+
+/* SITE is at ADDR of B. */
+struct error *code_site_place(struct site *site, struct binary *b,
+			      uint64_t addr);
+
 /* provider.emit_site of all of them. */
 void code_site_emit(struct writer *w, const struct site *site,
 		    const char *name);

@@ -1,5 +1,6 @@
 /*
- * kernel.function("FUNC[@FILE[:LINE]]") and its variants.
+ * kernel.function("FUNC[@FILE[:LINE]]") and its variants; the same behind
+ * module("MODULE"), for each module whose name matches.
  *
  *	.function("f")			entry, and every inlined copy
  *	.function("f").call		entry of the function itself
@@ -16,7 +17,6 @@
 
 #include "../debuginfo/binary.h"
 #include "../debuginfo/dwarf_find.h"
-#include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
 #include "../util/diag.h"
 #include "code_site.h"
@@ -38,26 +38,33 @@ static const struct {
 			      true },
 };
 
-#define FUNCTION "kernel.function(string)"
-#define AT "kernel.function(number)"
+#define FUNCTIONS(FUNCTION) \
+	{ FUNCTION, FUNCTION_PLAIN }, \
+	{ FUNCTION ".call", FUNCTION_CALL }, \
+	{ FUNCTION ".inline", FUNCTION_INLINED }, \
+	{ FUNCTION ".exported", FUNCTION_EXPORTED }, \
+	{ FUNCTION ".return", FUNCTION_RETURN }, \
+	{ FUNCTION ".return.maxactive(number)", \
+	  FUNCTION_RETURN | FUNCTION_MAXACTIVE }, \
+	{ FUNCTION ".call.return", FUNCTION_CALL_RETURN }, \
+	{ FUNCTION ".call.return.maxactive(number)", \
+	  FUNCTION_CALL_RETURN | FUNCTION_MAXACTIVE }, \
+	{ FUNCTION ".exported.return", FUNCTION_EXPORTED_RETURN }, \
+	{ FUNCTION ".exported.return.maxactive(number)", \
+	  FUNCTION_EXPORTED_RETURN | FUNCTION_MAXACTIVE }
+
+#define ADDRESSES(AT) \
+	{ AT, FUNCTION_CALL | FUNCTION_ADDRESS }, \
+	{ AT ".call", FUNCTION_CALL | FUNCTION_ADDRESS }, \
+	{ AT ".return", FUNCTION_RETURN | FUNCTION_ADDRESS }, \
+	{ AT ".return.maxactive(number)", \
+	  FUNCTION_RETURN | FUNCTION_ADDRESS | FUNCTION_MAXACTIVE }
 
 static const struct point_pattern patterns[] = {
-	{ FUNCTION, FUNCTION_PLAIN },
-	{ FUNCTION ".call", FUNCTION_CALL },
-	{ FUNCTION ".inline", FUNCTION_INLINED },
-	{ FUNCTION ".exported", FUNCTION_EXPORTED },
-	{ FUNCTION ".return", FUNCTION_RETURN },
-	{ FUNCTION ".return.maxactive(number)", FUNCTION_RETURN | FUNCTION_MAXACTIVE },
-	{ FUNCTION ".call.return", FUNCTION_CALL_RETURN },
-	{ FUNCTION ".call.return.maxactive(number)",
-	  FUNCTION_CALL_RETURN | FUNCTION_MAXACTIVE },
-	{ FUNCTION ".exported.return", FUNCTION_EXPORTED_RETURN },
-	{ FUNCTION ".exported.return.maxactive(number)",
-	  FUNCTION_EXPORTED_RETURN | FUNCTION_MAXACTIVE },
-	{ AT, FUNCTION_CALL | FUNCTION_ADDRESS },
-	{ AT ".call", FUNCTION_CALL | FUNCTION_ADDRESS },
-	{ AT ".return", FUNCTION_RETURN | FUNCTION_ADDRESS },
-	{ AT ".return.maxactive(number)", FUNCTION_RETURN | FUNCTION_ADDRESS | FUNCTION_MAXACTIVE },
+	FUNCTIONS("kernel.function(string)"),
+	ADDRESSES("kernel.function(number)"),
+	FUNCTIONS("module(string).function(string)"),
+	ADDRESSES("module(string).function(number)"),
 	{ NULL, 0 },
 };
 
@@ -72,7 +79,8 @@ struct request {
 	struct function_pattern pattern;
 	struct symtab *symtab;
 	struct dwarf_object *dwarf;	/* NULL without debug information */
-	const struct place *at;		/* of the point, for warnings */
+	const struct point *point;
+	struct site_list *sites;
 	const char *refused;		/* why the last match was left out */
 	const char *refused_name;
 };
@@ -106,9 +114,16 @@ static const char *symbol_name(const struct request *r,
 	return s ? s->name : m->name;
 }
 
-static void add_site(struct request *r, const struct function_match *m,
-		     struct site_list *ret)
+static void refuse(struct request *r, const struct function_match *m,
+		   const char *why)
 {
+	r->refused = why;
+	r->refused_name = m->name;
+}
+
+static void add_site(struct request *r, const struct function_match *m)
+{
+	struct error *err;
 	struct var_place *place = arena_new(r->arena, struct var_place);
 	struct site *site = arena_new(r->arena, struct site);
 
@@ -119,17 +134,22 @@ static void add_site(struct request *r, const struct function_match *m,
 		.at_entry = !m->inlined,
 	};
 	site->provider = &function_provider;
-	site->binary = r->binary;
 	site->pp = site_pp(r, m);
 	site->is_return = variants[r->variant].is_return;
-	site->addr = r->symtab->run_time ? 0 : m->entry;
+	err = code_site_place(site, r->binary,
+			      r->symtab->run_time ? 0 : m->entry);
+	if (err) {
+		refuse(r, m, arena_printf(r->arena, "out of reach: %s",
+					  error_message(err)));
+		return;
+	}
 	site->symbol = symbol_name(r, m);
 	site->ftrace = !m->inlined && !r->binary->user &&
 		       symtab_has_ftrace(r->symtab, m->entry);
 	site->maxactive = r->maxactive;
 	site->variant = (int)r->variant;
 	site->data = place;
-	vec_push(r->arena, ret, site);
+	vec_push(r->arena, r->sites, site);
 }
 
 /* ---- which matches become sites -------------------------------------- */
@@ -165,10 +185,8 @@ static bool may_be_site(void *data, const struct function_match *m)
 	if (r->entry && m->entry != r->entry)
 		return false;
 	why = refusal(r, m);
-	if (why) {
-		r->refused = why;
-		r->refused_name = m->name;
-	}
+	if (why)
+		refuse(r, m, why);
 	return !why;
 }
 
@@ -258,14 +276,14 @@ static void drop_too_many(struct request *r, struct function_matches *found)
 			       "functions that ftrace does not reach",
 			       inlined, functions);
 	if (r->env->diag)
-		diag_warn(r->env->diag, r->at, "%s are left out of \"%s\": "
+		diag_warn(r->env->diag, r->point->at, "%s are left out of \"%s\": "
 			  "they take a breakpoint each, and that many take "
 			  "minutes\nnarrow the pattern%s", of_them,
 			  r->pattern.name,
 			  inlined ? ", or append .inline" : "");
 }
 
-static struct error *find(struct request *r, struct site_list *ret)
+static struct error *find(struct request *r)
 {
 	struct function_matches found = { 0 };
 	struct error *err = NULL;
@@ -282,13 +300,13 @@ static struct error *find(struct request *r, struct site_list *ret)
 	if (err)
 		return err;
 
-	size_t before = ret->count;
+	size_t before = r->sites->count;
 
 	drop_too_many(r, &found);
 	vec_each(&found, const struct function_match *, m)
 		if (may_be_site(r, m))
-			add_site(r, m, ret);
-	return ret->count > before ? NULL : nothing(r);
+			add_site(r, m);
+	return r->sites->count > before ? NULL : nothing(r);
 }
 
 /* A function given by address is the one that holds it. */
@@ -301,7 +319,8 @@ static struct error *pattern_of_address(struct request *r, uint64_t addr)
 				 "no function is at address 0x%llx of %s",
 				 (unsigned long long)addr,
 				 r->binary->user ? r->binary->name
-						 : "the kernel file");
+				 : arena_printf(r->arena, "the %s file",
+						r->binary->name));
 	r->entry = s->addr;
 	r->pattern.name = arena_strndup(r->arena, s->name,
 					symbol_base_len(s->name));
@@ -314,7 +333,7 @@ function_sites(struct provider_env *env, struct binary *b, int variant,
 {
 	struct request r = {
 		.env = env, .arena = env->arena,
-		.binary = b, .at = point->at,
+		.binary = b, .point = point, .sites = ret,
 		.variant = (enum function_variant)(variant & 0xf),
 	};
 	struct error *err = NULL;
@@ -330,15 +349,14 @@ function_sites(struct provider_env *env, struct binary *b, int variant,
 	if (!err && variant & FUNCTION_ADDRESS)
 		err = pattern_of_address(&r,
 				(uint64_t)point_number(point, first));
-	return err ? err : find(&r, ret);
+	return err ? err : find(&r);
 }
 
 static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
-	return function_sites(env, kernel_binary(env->kernel), variant, point,
-			      0, ret);
+	return code_resolve(env, function_sites, variant, point, ret);
 }
 
 const struct provider function_provider = {

@@ -75,6 +75,8 @@ struct site {
 	 * run time. */
 	struct binary *binary;
 	uint64_t addr;
+	const struct section_place *section; /* that addr counts from, or
+				 * NULL (debuginfo/module.h) */
 	bool absolute;		/* addr is one of the running kernel */
 	const char *symbol;	/* ELF symbol addr belongs to */
 	bool ftrace;		/* addr is a function entry with an ftrace

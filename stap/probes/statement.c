@@ -8,13 +8,14 @@
  *	kernel.statement("f")			where f begins
  *	kernel.statement(0xffffffff81234567)	the statement at that address
  *
+ * The same behind module("MODULE"), for each module whose name matches.
+ *
  * A line may begin at several places, of which each is a site, in f and in its
  * inlined copies (debuginfo/statements.h).  $variables are those of f there.
  */
 #include "registry.h"
 
 #include "../debuginfo/binary.h"
-#include "../debuginfo/kernel.h"
 #include "../debuginfo/statements.h"
 #include "../debuginfo/symtab.h"
 #include "code_site.h"
@@ -25,6 +26,9 @@ static const struct point_pattern patterns[] = {
 	{ "kernel.statement(string)", STATEMENT_EXACT },
 	{ "kernel.statement(string).nearest", STATEMENT_NEAREST },
 	{ "kernel.statement(number)", STATEMENT_ADDRESS },
+	{ "module(string).statement(string)", STATEMENT_EXACT },
+	{ "module(string).statement(string).nearest", STATEMENT_NEAREST },
+	{ "module(string).statement(number)", STATEMENT_ADDRESS },
 	{ NULL, 0 },
 };
 
@@ -59,6 +63,13 @@ static const char *site_pp(const struct request *r, const struct statement *s)
 			    (unsigned long long)s->line);
 }
 
+static void refuse(struct request *r, const struct statement *s,
+		   const char *why)
+{
+	r->refused = why;
+	r->refused_at = *s;
+}
+
 static void add_site(struct request *r, const struct statement *s)
 {
 	const struct function_match *m = s->function;
@@ -66,6 +77,7 @@ static void add_site(struct request *r, const struct statement *s)
 	struct var_place *place = arena_new(r->arena, struct var_place);
 	struct site *site = arena_new(r->arena, struct site);
 	bool at_entry = !m->inlined && s->addr == m->entry;
+	struct error *err;
 
 	*place = (struct var_place){
 		.die = m->die,
@@ -74,9 +86,13 @@ static void add_site(struct request *r, const struct statement *s)
 		.at_entry = at_entry,
 	};
 	site->provider = &statement_provider;
-	site->binary = r->binary;
 	site->pp = site_pp(r, s);
-	site->addr = s->addr;
+	err = code_site_place(site, r->binary, s->addr);
+	if (err) {
+		refuse(r, s, arena_printf(r->arena, "out of reach: %s",
+					  error_message(err)));
+		return;
+	}
 	site->symbol = symbol ? symbol->name : m->name;
 	site->ftrace = at_entry && !r->binary->user &&
 		       symtab_has_ftrace(r->symtab, s->addr);
@@ -88,12 +104,10 @@ static void take(struct request *r, const struct statement *s)
 {
 	const char *why = code_refusal(r->binary, r->symtab, s->addr);
 
-	if (why) {
-		r->refused = why;
-		r->refused_at = *s;
-	} else {
+	if (why)
+		refuse(r, s, why);
+	else
 		add_site(r, s);
-	}
 }
 
 /* Everything that was found is refused. */
@@ -292,7 +306,8 @@ static struct error *by_address(struct request *r, uint64_t addr)
 				 "address 0x%llx of %s",
 				 (unsigned long long)addr,
 				 r->binary->user ? r->binary->name
-						 : "the kernel file");
+				 : arena_printf(r->arena, "the %s file",
+						r->binary->name));
 	s = last_until(r, addr);
 	if (!s || (s->addr != addr && !r->env->guru))
 		return error_new(r->arena, ERR_NOT_FOUND,
@@ -335,8 +350,7 @@ static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
-	return statement_sites(env, kernel_binary(env->kernel), variant, point,
-			       0, ret);
+	return code_resolve(env, statement_sites, variant, point, ret);
 }
 
 const struct provider statement_provider = {

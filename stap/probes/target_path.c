@@ -6,7 +6,8 @@
 #include "../debuginfo/binary.h"
 #include "../debuginfo/btf_object.h"
 #include "../debuginfo/dwarf_find.h"
-#include "../debuginfo/kernel.h"
+#include "../debuginfo/module.h"
+#include "../util/path.h"
 
 struct error *target_path(struct arena *a, const struct target *t,
 			  struct var_path *ret)
@@ -39,20 +40,6 @@ struct error *target_path(struct arena *a, const struct target *t,
 	return NULL;
 }
 
-/* "kernel", "kernel<linux/fs.h>", or several with kernel among them. */
-static bool is_kernel(const char *module)
-{
-	if (!module)
-		return true;
-	for (const char *at = module; at; at = strchr(at, ':')) {
-		at += *at == ':';
-		if (strncmp(at, "kernel", 6) == 0 &&
-		    (at[6] == '\0' || at[6] == '<' || at[6] == ':'))
-			return true;
-	}
-	return false;
-}
-
 static const char *operator_name(const struct target *t)
 {
 	switch (t->kind) {
@@ -67,12 +54,13 @@ static const char *operator_name(const struct target *t)
 	}
 }
 
-static struct error *not_kernel(struct arena *a, const struct target *t)
+static struct error *not_ours(struct arena *a, const struct target *t,
+			      const char *where)
 {
 	return error_new(a, ERR_UNSUPPORTED,
-			 "%s of module '%s': only the kernel's own debug"
-			 " information is supported", operator_name(t),
-			 t->module);
+			 "%s of '%s': only debug information of the kernel"
+			 " and its modules is supported", operator_name(t),
+			 where);
 }
 
 static struct error *read_var(struct dwarf_object *obj, const struct target *t,
@@ -197,14 +185,55 @@ static struct error *find_enum(struct binary *b, const char *type,
 /* What T looks in: the binaries it names, else HOME and then the kernel. */
 struct homes { VEC_FIELDS(struct binary *); };
 
+/* "kernel", "kernel<linux/fs.h>", the name or the path of a module. */
+static struct error *add_home(struct provider_env *env, const struct target *t,
+			      const char *where, struct homes *ret)
+{
+	size_t len = strcspn(where, "<");
+	struct module_list modules = { 0 };
+	struct error *err;
+
+	if (len == 6 && memcmp(where, "kernel", 6) == 0) {
+		vec_push(env->arena, ret, kernel_binary(env->kernel));
+		return NULL;
+	}
+	if (where[len] || (*where == '/' && !strstr(path_base(where), ".ko")))
+		return not_ours(env->arena, t, where);
+	err = modules_find(env->kernel, where, &modules);
+	if (err)
+		return error_new(env->arena, error_kind(err),
+				 "%s of module '%s': %s", operator_name(t),
+				 where, error_message(err));
+	vec_each(&modules, struct module **, m)
+		vec_push(env->arena, ret, &(*m)->binary);
+	return NULL;
+}
+
+/* Of several, those that there are; of none, the first error. */
+static struct error *add_homes(struct provider_env *env,
+			       const struct target *t, struct homes *ret)
+{
+	struct error *first = NULL;
+
+	for (const char *at = t->module; *at; ) {
+		size_t len = strcspn(at, ":");
+		struct error *err = add_home(env, t,
+				arena_strndup(env->arena, at, len), ret);
+
+		first = first ? first : err;
+		at += len + (at[len] == ':');
+	}
+	return ret->count ? NULL : first;
+}
+
 static struct error *homes_of(struct provider_env *env, const struct target *t,
 			      struct binary *home, struct homes *ret)
 {
 	struct binary *kernel = kernel_binary(env->kernel);
 
-	if (t->module && !is_kernel(t->module))
-		return not_kernel(env->arena, t);
-	if (!t->module && home && home != kernel)
+	if (t->module && *t->module)
+		return add_homes(env, t, ret);
+	if (home && home != kernel)
 		vec_push(env->arena, ret, home);
 	vec_push(env->arena, ret, kernel);
 	return NULL;

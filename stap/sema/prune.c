@@ -90,9 +90,11 @@ static void walk_slots(void *data, struct expr **slot)
 	moved = arena_memdup(s->arena, e->access.code, sizeof(*moved));
 	memset(&moved->steps, 0, sizeof(moved->steps));
 	vec_each(&e->access.code->steps, const struct access_step *, step)
-		access_push(s->arena, moved, step->op,
-			    step->op == ACC_ENTRY
-			    ? (int64_t)s->moved[step->value] - 1 : step->value);
+		if (step->op == ACC_ENTRY)
+			access_push(s->arena, moved, ACC_ENTRY,
+				    (int64_t)s->moved[step->value] - 1);
+		else
+			access_push_step(s->arena, moved, step);
 	e->access.code = moved;
 }
 
