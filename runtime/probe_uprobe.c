@@ -31,7 +31,8 @@ struct user_site {
 	struct inode *exe;		/* whose processes; NULL: all */
 	const struct stap_site *site;
 	u64 addr;			/* link-time */
-	bool limited;			/* to some processes */
+	bool limited;			/* to some processes, apart from the
+					 * target's */
 	bool failed;			/* never to be armed */
 	bool armed;
 	atomic_t missed;		/* entries without an activation */
@@ -66,13 +67,14 @@ static bool is_uprobe_task(const struct user_site *s)
 {
 	int pid = s->site->user->pid;
 
-	return (!pid || pid == current->tgid) && stap_task_is_target() &&
+	return (!pid || pid == current->tgid) &&
 	       is_uprobe_program(s, current->mm);
 }
 
-static inline bool uprobe_is_wanted(const struct user_site *s)
+static __always_inline bool uprobe_is_wanted(const struct user_site *s)
 {
-	return likely(!s->limited) || is_uprobe_task(s);
+	return stap_task_is_target() &&
+	       (likely(!s->limited) || is_uprobe_task(s));
 }
 
 /* Whoever maps the file: MM's program, and its owner, if it has one yet. */
@@ -193,7 +195,7 @@ static void choose_uprobe_handlers(struct user_site *s)
 	} else {
 		c->ret_handler = uretprobe_hit;
 	}
-	if (s->limited)
+	if (s->limited || stap_has_target())
 		c->filter = uprobe_filter;
 }
 
@@ -204,7 +206,7 @@ static void user_site_open(struct user_site *s, const struct stap_site *site)
 
 	s->site = site;
 	s->addr = u->addr;
-	s->limited = u->pid || u->exe || stap_has_target();
+	s->limited = u->pid || u->exe;
 	s->up.offset = u->offset;
 	s->up.counter = u->counter;
 	choose_uprobe_handlers(s);

@@ -1,6 +1,6 @@
 /*
- * workload CALLS: calls getppid(2) so often, and prints how many nanoseconds
- * of its own processor time one call took.  In a guest that counts
+ * workload CALLS [user]: calls getppid(2), or a function of its own, so often,
+ * and prints how many nanoseconds of its own processor time one call took.  In a guest that counts
  * instructions as nanoseconds (stap-vm --icount), that is instructions.
  *
  * First it sleeps for as long as the kernel takes to turn breakpoints into
@@ -9,6 +9,7 @@
  */
 #define _GNU_SOURCE
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -24,18 +25,32 @@ static double now(void)
 	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
+__attribute__((__noipa__)) long called(long n)
+{
+	return n + 1;
+}
+
+static void call(bool user, long calls)
+{
+	if (user)
+		for (long i = 0; i < calls; i++)
+			called(i);
+	else
+		for (long i = 0; i < calls; i++)
+			syscall(SYS_getppid);
+}
+
 int main(int argc, char **argv)
 {
 	long calls = argc > 1 ? atol(argv[1]) : 20000;
+	bool user = argc > 2;
 
 	usleep(SETTLE);
-	for (int i = 0; i < WARM_UP; i++)
-		syscall(SYS_getppid);
+	call(user, WARM_UP);
 
 	double start = now();
 
-	for (long i = 0; i < calls; i++)
-		syscall(SYS_getppid);
+	call(user, calls);
 	printf("NS %.1f\n", (now() - start) / (double)calls);
 	return 0;
 }

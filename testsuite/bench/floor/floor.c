@@ -5,18 +5,33 @@
  *
  *	insmod floor.ko way=ftrace|ftrace-regs|kprobe|kretprobe|tracepoint
  *
- * attaches one to the entry or return of __x64_sys_getppid, or to sys_enter.
+ * attaches one to the entry or return of __x64_sys_getppid, or to sys_enter;
+ *
+ *	insmod floor.ko way=uprobe|uretprobe path=FILE offset=N
+ *
+ * to code of a program.
  */
+#include <linux/dcache.h>
+#include <linux/err.h>
+#include <linux/fs.h>
 #include <linux/ftrace.h>
 #include <linux/kprobes.h>
 #include <linux/module.h>
 #include <linux/string.h>
+#include <linux/namei.h>
 #include <linux/tracepoint.h>
+#include <linux/uprobes.h>
 
 #define FUNCTION "__x64_sys_getppid"
 
 static char *way = "ftrace";
 module_param(way, charp, 0);
+
+static char *path = "";
+module_param(path, charp, 0);
+
+static ulong offset;
+module_param(offset, ulong, 0);
 
 static long n;
 
@@ -132,6 +147,67 @@ static void tracepoint_detach(void)
 	tracepoint_synchronize_unregister();
 }
 
+/* ---- uprobes ---- */
+
+static int count_user_hit(struct uprobe_consumer *self, struct pt_regs *regs)
+{
+	n++;
+	return 0;
+}
+
+static int count_user_return(struct uprobe_consumer *self, unsigned long func,
+			     struct pt_regs *regs)
+{
+	n++;
+	return 0;
+}
+
+static struct uprobe_consumer consumer;
+static struct inode *inode;
+#ifndef BY_INODE
+static struct uprobe *uprobe;
+#endif
+
+static int any_uprobe_attach(void)
+{
+	struct path file;
+	int err = kern_path(path, LOOKUP_FOLLOW, &file);
+
+	if (err)
+		return err;
+	inode = igrab(d_real_inode(file.dentry));
+	path_put(&file);
+#ifdef BY_INODE
+	return uprobe_register(inode, offset, &consumer);
+#else
+	uprobe = uprobe_register(inode, offset, 0, &consumer);
+	return PTR_ERR_OR_ZERO(uprobe);
+#endif
+}
+
+static int uprobe_attach(void)
+{
+	consumer.handler = count_user_hit;
+	return any_uprobe_attach();
+}
+
+static int uretprobe_attach(void)
+{
+	consumer.ret_handler = count_user_return;
+	return any_uprobe_attach();
+}
+
+static void uprobe_detach(void)
+{
+#ifdef BY_INODE
+	uprobe_unregister(inode, offset, &consumer);
+#else
+	uprobe_unregister_nosync(uprobe, &consumer);
+	uprobe_unregister_sync();
+#endif
+	iput(inode);
+}
+
 /* ---- all of them ---- */
 
 static const struct {
@@ -144,6 +220,8 @@ static const struct {
 	{ "kprobe", kprobe_attach, kprobe_detach },
 	{ "kretprobe", kretprobe_attach, kretprobe_detach },
 	{ "tracepoint", tracepoint_attach, tracepoint_detach },
+	{ "uprobe", uprobe_attach, uprobe_detach },
+	{ "uretprobe", uretprobe_attach, uprobe_detach },
 };
 
 static unsigned chosen;
