@@ -3,8 +3,9 @@
  *
  * A function has none if nothing in its body has, its own variables aside.
  * Loops may run into the limit of actions, recursion into that of nesting:
- * both are errors that a script can see, so both count.  Of embedded C only
- * the comment "pure" tells.
+ * both are errors that a script can see, so both count; but not loops of the
+ * library, whose aliases compute what few scripts use.  Of embedded C only the
+ * comment "pure" tells.
  */
 #include "calls.h"
 #include "optimise.h"
@@ -16,6 +17,7 @@ struct effects {
 struct search {
 	const struct effects *effects;
 	bool in_function;	/* locals end with it: no effect */
+	bool in_library;	/* loops are no effect */
 	bool found;
 };
 
@@ -122,6 +124,8 @@ static void search_stmt(void *data, struct stmt **slot)
 		return;
 	switch (s->kind) {
 	case STMT_LOOP:
+		search->found = !search->in_library;
+		break;
 	case STMT_NEXT:
 	case STMT_EMBEDDED:
 		search->found = true;
@@ -153,7 +157,8 @@ static void search_stmt(void *data, struct stmt **slot)
 
 static bool is_pure(const struct effects *f, const struct function *fn)
 {
-	struct search search = { .effects = f, .in_function = true };
+	struct search search = { .effects = f, .in_function = true,
+				 .in_library = fn->at->source->library };
 	struct stmt *body = fn->body;
 
 	if (fn->embedded)

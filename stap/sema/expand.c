@@ -111,6 +111,21 @@ search_library(struct sema *s, struct alias_search *search)
 					search);
 }
 
+/* syscall.read.return.maxactive(5) is a suffix of syscall.read.return, not of
+ * syscall.read. */
+static void keep_longest(struct alias_list *list)
+{
+	size_t longest = 0, kept = 0;
+
+	vec_each(list, const struct alias **, alias)
+		if ((*alias)->name->parts.count > longest)
+			longest = (*alias)->name->parts.count;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i]->name->parts.count == longest)
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
 /* All definitions of an alias that POINT names; those whose name is only the
  * front of it if there is no other. */
 static struct alias_list find_aliases(struct sema *s, const struct point *point)
@@ -127,6 +142,8 @@ static struct alias_list find_aliases(struct sema *s, const struct point *point)
 
 		search_file(&search, s->user);
 		search_library(s, &search);
+		if (suffix)
+			keep_longest(&found);
 	}
 	return found;
 }
