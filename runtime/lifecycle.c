@@ -39,12 +39,16 @@ static s32 target;
 static const struct task_struct *starter;	/* while it arms */
 static pid_t reader_pid;
 
-/* In the order of arming.  Timers come last: their first interval starts
- * when everything else is in place. */
+/*
+ * In the order of arming.  Of kprobes at one address the last one runs first,
+ * so that others still see the return address that a kretprobe replaces.
+ * Timers come last: their first interval starts when everything else is in
+ * place.
+ */
 static const struct stap_family *const families[] = {
-	&stap_kprobe_family,	/* first: ftrace falls back to it */
-	&stap_ftrace_family,
 	&stap_kretprobe_family,
+	&stap_kprobe_family,
+	&stap_ftrace_family,
 	&stap_tracepoint_family,
 	&stap_uprobe_family,
 	&stap_process_family,

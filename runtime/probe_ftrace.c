@@ -15,9 +15,11 @@
  * A filter with nothing in it would mean every function of the kernel; such
  * a group is never registered.
  */
+#include <linux/bsearch.h>
 #include <linux/ftrace.h>
 #include <linux/kprobes.h>
 #include <linux/module.h>
+#include <linux/sched.h>
 #include <linux/sort.h>
 
 #include "attach.h"
@@ -44,6 +46,8 @@ static struct group *groups;		/* for each handler and part */
 static unsigned group_count;
 static struct entry *entries;		/* of all groups, one after another */
 static unsigned long *addrs;		/* scratch for arming */
+static unsigned long *return_addrs;	/* of return probes, sorted */
+static unsigned return_addr_count;
 
 /* ---- hits ---- */
 
@@ -112,14 +116,30 @@ static int symbol_addr(const char *symbol, unsigned long *ret)
 	return 0;
 }
 
-static bool has_return_probe(unsigned long addr)
+static int compare_addrs(const void *a, const void *b)
+{
+	unsigned long x = *(const unsigned long *)a;
+	unsigned long y = *(const unsigned long *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static void find_returns(void)
 {
 	const struct stap_site *site;
 
+	return_addr_count = 0;
 	stap_for_each_site(site, STAP_ATTACH_KRETPROBE)
-		if (stap_site_addr(site) == addr)
-			return true;
-	return false;
+		return_addrs[return_addr_count++] = stap_site_addr(site);
+	sort(return_addrs, return_addr_count, sizeof(*return_addrs),
+	     compare_addrs, NULL);
+}
+
+static bool has_return_probe(unsigned long addr)
+{
+	return return_addr_count &&
+	       bsearch(&addr, return_addrs, return_addr_count,
+		       sizeof(*return_addrs), compare_addrs);
 }
 
 /* Sites whose address is unknown are reported; they and what kprobes do
@@ -145,6 +165,7 @@ static void find_addrs(struct group *g)
 			g->entries[i] = g->entries[count];
 			g->entries[count++] = e;
 		}
+		cond_resched();
 	}
 	g->count = count;
 	sort(g->entries, count, sizeof(*g->entries), compare_entries, NULL);
@@ -198,6 +219,8 @@ static void group_arm(struct group *g)
  * add_ftrace_ops()): backwards, so that handlers run in the script's order. */
 static void functions_arm_part(unsigned part)
 {
+	if (group_count)
+		find_returns();
 	for (unsigned i = group_count; i-- > 0; )
 		if (groups[i].part == part)
 			group_arm(&groups[i]);
@@ -314,6 +337,7 @@ static unsigned most_groups(void)
 static int functions_prepare(void)
 {
 	unsigned count = stap_count_sites(STAP_ATTACH_FUNCTION);
+	unsigned return_sites = stap_count_sites(STAP_ATTACH_KRETPROBE);
 
 	if (!count)
 		return 0;
@@ -321,7 +345,9 @@ static int functions_prepare(void)
 			    NUMA_NO_NODE);
 	entries = stap_alloc(count * sizeof(*entries), NUMA_NO_NODE);
 	addrs = stap_alloc(count * sizeof(*addrs), NUMA_NO_NODE);
-	if (!groups || !entries || !addrs)
+	return_addrs = stap_alloc((return_sites + 1) * sizeof(*return_addrs),
+			     NUMA_NO_NODE);
+	if (!groups || !entries || !addrs || !return_addrs)
 		return -ENOMEM;
 	make_groups();
 	return 0;
@@ -332,9 +358,11 @@ static void functions_release(void)
 	for (unsigned i = 0; i < group_count; i++)
 		ftrace_free_filter(&groups[i].ops);
 	group_count = 0;
+	stap_free(return_addrs);
 	stap_free(addrs);
 	stap_free(entries);
 	stap_free(groups);
+	return_addrs = NULL;
 	addrs = NULL;
 	entries = NULL;
 	groups = NULL;

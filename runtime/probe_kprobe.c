@@ -8,6 +8,7 @@
  */
 #include <linux/kprobes.h>
 #include <linux/module.h>
+#include <linux/sched.h>
 
 #include "attach.h"
 #include "hit.h"
@@ -87,13 +88,20 @@ void stap_kprobe_arm_function(const struct stap_site *site)
 		stap_arm_failed(site, err);
 }
 
+/* Of those at one address the kernel runs the last one first
+ * (kernel/kprobes.c, add_new_kprobe()): backwards, so that handlers run in the
+ * script's order. */
 static void kprobes_arm_part(unsigned part)
 {
-	const struct stap_site *site;
+	for (unsigned i = stap_script.site_count; i-- > 0; ) {
+		const struct stap_site *site = &stap_script.sites[i];
 
-	stap_for_each_site(site, STAP_ATTACH_KPROBE)
-		if (stap_site_part(site) == part && stap_site_present(site))
-			stap_kprobe_arm_function(site);
+		if (site->attach != STAP_ATTACH_KPROBE ||
+		    stap_site_part(site) != part || !stap_site_present(site))
+			continue;
+		stap_kprobe_arm_function(site);
+		cond_resched();
+	}
 }
 
 static void kprobes_arm(void)

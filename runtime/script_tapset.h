@@ -109,6 +109,9 @@ void stap_print_backtrace(struct stap_ctx *c);
 void stap_sprint_backtrace(struct stap_ctx *c, char *ret, stap_size size);
 /* "0xaddr 0xaddr " */
 void stap_backtrace(struct stap_ctx *c, char *ret, stap_size size);
+/* Address of frame LEVEL of the stack, the event's own being 0; 0 if there is
+ * none. */
+stap_u64 stap_stack_at(struct stap_ctx *c, stap_s64 level);
 
 /*
  * User-space stacks and symbols of the current task.  Functions that call

@@ -262,3 +262,11 @@ void stap_backtrace(struct stap_ctx *c, char *ret, stap_size size)
 	for (u32 i = 0; i < count; i++)
 		add(&t, "0x%lx ", stack[i]);
 }
+
+stap_u64 stap_stack_at(struct stap_ctx *c, stap_s64 level)
+{
+	const unsigned long *stack;
+	u32 count = event_stack(c, &stack);
+
+	return level >= 0 && level < count ? stack[level] : 0;
+}

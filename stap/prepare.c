@@ -306,6 +306,18 @@ static void open_cache(struct stap *st)
 			error_message(err));
 }
 
+/* -DNAME, whatever its value. */
+static bool defines(const struct options *o, const char *name)
+{
+	size_t len = strlen(name);
+
+	vec_each(&o->defines, const char **, d)
+		if (strncmp(*d, name, len) == 0 &&
+		    ((*d)[len] == '=' || !(*d)[len]))
+			return true;
+	return false;
+}
+
 bool stap_prepare(struct stap *st)
 {
 	const struct options *o = &st->options;
@@ -347,6 +359,7 @@ bool stap_prepare(struct stap *st)
 		.users = &st->users,
 		.guru = o->guru,
 		.var_is_captured = var_is_captured,
+		.callee_matchall = defines(o, "STAP_CALLEE_MATCHALL"),
 		.target = &st->target,
 	};
 	return true;

@@ -5,6 +5,7 @@
 
 #include "../debuginfo/module.h"
 #include "../debuginfo/symtab.h"
+#include "../debuginfo/var.h"
 #include "../util/diag.h"
 #include "../util/intern.h"
 #include "../util/map.h"
@@ -83,6 +84,46 @@ struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
 	struct error *err = wrong_file(a, dwarf, p, what);
 
 	return err ? err : symbols_no_match(a, st, p->name);
+}
+
+struct site *code_site_new(struct arena *a, const struct provider *provider,
+			   struct binary *b, struct symtab *st,
+			   const struct function_match *m, uint64_t addr)
+{
+	const struct symbol *holder = symtab_holding(st, addr);
+	struct var_place *place = arena_new(a, struct var_place);
+	struct site *site = arena_new(a, struct site);
+	bool at_entry = !m->inlined && addr == m->entry;
+
+	*place = (struct var_place){
+		.die = m->die,
+		.pc = addr,
+		.symbol = m->symbol ? m->symbol->name : NULL,
+		.at_entry = at_entry,
+	};
+	site->provider = provider;
+	site->binary = b;
+	site->addr = st->run_time ? 0 : addr;
+	site->symbol = m->symbol ? m->symbol->name
+				 : holder ? holder->name : m->name;
+	site->ftrace = at_entry && symtab_has_ftrace(st, addr);
+	site->data = place;
+	return site;
+}
+
+const char *function_text(struct arena *a, const struct function_match *m)
+{
+	if (!m->file)
+		return m->name;
+	return arena_printf(a, "%s@%s:%llu", m->name, m->file,
+			    (unsigned long long)m->line);
+}
+
+const char *function_pp(struct arena *a, const struct binary *b,
+			const struct function_match *m)
+{
+	return arena_printf(a, "%s.function(\"%s\")", b->point,
+			    function_text(a, m));
 }
 
 struct error *point_maxactive(struct arena *a, const struct point *point,

@@ -8,6 +8,7 @@
 #include "../debuginfo/dwarf_find.h"
 #include "provider.h"
 
+struct binary;
 struct symtab;
 
 /* Adds the functions whose names match P (its file and line are not looked
@@ -30,6 +31,16 @@ struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
 /* Why code of B at ADDR may not be probed, or NULL. */
 const char *code_refusal(const struct binary *b, struct symtab *st,
 			 uint64_t addr);
+/* A site at ADDR, which is in the function M of B, without its pp. */
+struct site *code_site_new(struct arena *a, const struct provider *provider,
+			   struct binary *b, struct symtab *st,
+			   const struct function_match *m, uint64_t addr);
+
+/* vfs_read@fs/read_write.c:450 */
+const char *function_text(struct arena *a, const struct function_match *m);
+/* kernel.function("vfs_read@fs/read_write.c:450") */
+const char *function_pp(struct arena *a, const struct binary *b,
+			const struct function_match *m);
 
 /* The N-th argument of POINT as .maxactive(N); ERR_OTHER if out of range. */
 struct error *point_maxactive(struct arena *a, const struct point *point,

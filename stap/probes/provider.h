@@ -30,6 +30,8 @@ struct provider_env {
 	bool var_is_captured;	/* @var in a return probe means @entry(@var):
 				 * language level 4.0 */
 	struct target_process *target;	/* for provider_target() */
+	bool callee_matchall;	/* -DSTAP_CALLEE_MATCHALL: .callee() does not
+				 * ask who calls */
 	bool names_only;	/* -l: of sites with the same `pp`, one is
 				 * enough */
 	unsigned watchpoints;	/* so far: there are few */
@@ -83,6 +85,9 @@ struct site {
 				 * location (possibly a few bytes further) */
 	int64_t maxactive;	/* return probes, 0 for the default */
 	const struct user_place *user;	/* user code; addr is 0 then */
+	/* Hits count only if all are not 0, from the caller outwards.  Operand
+	 * 0, if one takes it, is the address which that caller goes on at. */
+	struct { VEC_FIELDS(const struct access *); } callers;
 
 	unsigned length;	/* watchpoints: bytes */
 	bool has_entry;		/* its handler saves values at entry: known

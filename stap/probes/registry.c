@@ -17,6 +17,8 @@ const struct provider *const providers[] = {
 	&begin_end_provider,
 	&timer_provider,
 	&function_provider,
+	&label_provider,
+	&callee_provider,
 	&statement_provider,
 	&kprobe_provider,
 	&tracepoint_provider,

@@ -8,6 +8,8 @@
 extern const struct provider begin_end_provider;	/* begin end error never */
 extern const struct provider timer_provider;		/* timer.* */
 extern const struct provider function_provider;		/* kernel.function */
+extern const struct provider label_provider;		/* kernel.function.label */
+extern const struct provider callee_provider;		/* ... .callee, .callees */
 extern const struct provider statement_provider;	/* kernel.statement */
 extern const struct provider kprobe_provider;		/* kprobe.* */
 extern const struct provider data_provider;		/* kernel.data */

@@ -42,6 +42,11 @@ void binder_fail(struct binder *b, const struct place *at,
 /* No probe: only casts and globals can be had. */
 extern const struct site binder_nowhere;
 
+/* ---- callers.c ---- */
+
+/* Puts the question who calls, if the site has one, in front of BODY. */
+void bind_callers(struct binder *b, struct stmt **body);
+
 /* ---- bind_expr.c: the walk ---- */
 
 void bind_expr(void *data, struct expr **slot);

@@ -95,6 +95,9 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 	struct search targets = { .s = s };
 
 	find_target_stmt(&targets, &original);
+	vec_each(sites, struct site **, site)
+		if ((*site)->callers.count)
+			targets.found = true;
 	if (!targets.found) {
 		struct handler *h = add_handler(s, proto);
 
@@ -114,6 +117,7 @@ bool targets_bind(struct sema *s, const struct handler *proto,
 		str_init(&b.types, s->arena);
 		h->body = stmt_clone(s->arena, body);
 		bind_stmt(&b, &h->body);
+		bind_callers(&b, &h->body);
 		h->pending = b.pending;
 		if (b.pending)
 			str_add(&b.signature, str_text(&b.types));
