@@ -31,6 +31,7 @@ struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
 /* Why code of B at ADDR may not be probed, or NULL. */
 const char *code_refusal(const struct binary *b, struct symtab *st,
 			 uint64_t addr);
+
 /* A site at ADDR, which is in the function M of B, without its pp. */
 struct site *code_site_new(struct arena *a, const struct provider *provider,
 			   struct binary *b, struct symtab *st,
