@@ -199,7 +199,7 @@ static struct error *descend(struct request *r, const struct chain *chain,
 
 		here.pp = arena_printf(r->arena, "%s.callee(\"%s\")",
 				       chain->pp,
-				       function_text(r->arena, &c->function));
+				       code_function_text(r->arena, &c->function));
 		take(r, &here);
 		if (depth > 1 && !is_in(chain, &c->function))
 			err = descend(r, &here, &c->function, depth - 1);
@@ -279,7 +279,7 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	for (size_t i = 0; i < found.count && !err; i++) {
 		const struct function_match *m = &found.items[i];
 		struct chain chain = {
-			.pp = function_pp(env->arena, r.binary, m),
+			.pp = code_function_pp(env->arena, r.binary, m),
 		};
 
 		err = descend(&r, &chain, m, r.depth);

@@ -111,7 +111,7 @@ struct site *code_site_new(struct arena *a, const struct provider *provider,
 	return site;
 }
 
-const char *function_text(struct arena *a, const struct function_match *m)
+const char *code_function_text(struct arena *a, const struct function_match *m)
 {
 	if (!m->file)
 		return m->name;
@@ -119,11 +119,11 @@ const char *function_text(struct arena *a, const struct function_match *m)
 			    (unsigned long long)m->line);
 }
 
-const char *function_pp(struct arena *a, const struct binary *b,
+const char *code_function_pp(struct arena *a, const struct binary *b,
 			const struct function_match *m)
 {
 	return arena_printf(a, "%s.function(\"%s\")", b->point,
-			    function_text(a, m));
+			    code_function_text(a, m));
 }
 
 struct error *point_maxactive(struct arena *a, const struct point *point,

@@ -38,9 +38,9 @@ struct site *code_site_new(struct arena *a, const struct provider *provider,
 			   const struct function_match *m, uint64_t addr);
 
 /* vfs_read@fs/read_write.c:450 */
-const char *function_text(struct arena *a, const struct function_match *m);
+const char *code_function_text(struct arena *a, const struct function_match *m);
 /* kernel.function("vfs_read@fs/read_write.c:450") */
-const char *function_pp(struct arena *a, const struct binary *b,
+const char *code_function_pp(struct arena *a, const struct binary *b,
 			const struct function_match *m);
 
 /* The N-th argument of POINT as .maxactive(N); ERR_OTHER if out of range. */

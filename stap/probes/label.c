@@ -37,7 +37,8 @@ static void add_site(struct request *r, const struct function_match *m,
 					  r->symtab, m, l->addr);
 
 	site->pp = arena_printf(r->arena, "%s.label(\"%s\")",
-				function_pp(r->arena, r->binary, m), l->name);
+				code_function_pp(r->arena, r->binary, m),
+				l->name);
 	vec_push(r->arena, r->sites, site);
 }
 
