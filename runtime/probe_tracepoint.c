@@ -14,6 +14,7 @@
 #include "attach.h"
 #include "hit.h"
 #include "memory.h"
+#include "modules.h"
 
 struct trace_site {
 	const struct stap_site *site;
@@ -82,6 +83,8 @@ static int module_event(struct notifier_block *nb, unsigned long event,
 	struct module *mod = ((struct tp_module *)data)->mod;
 	tracepoint_ptr_t *ptrs = mod->tracepoints_ptrs;
 
+	if (event == MODULE_STATE_COMING && stap_module_is_other(mod))
+		return NOTIFY_OK;	/* modules.c says so */
 	mutex_lock(&trace_lock);
 	for (unsigned i = 0; i < mod->num_tracepoints; i++) {
 		struct tracepoint *tp = tracepoint_ptr_deref(&ptrs[i]);

@@ -20,6 +20,7 @@
 #include "../util/intern.h"
 #include "../util/map.h"
 #include "../util/str.h"
+#include "binary.h"
 #include "btf_object.h"
 #include "ctype_dwarf.h"
 #include "dwarf_object.h"
@@ -52,6 +53,22 @@ static const char *address_key(struct arena *a, uint64_t addr)
 	return intern(arena_printf(a, "%llx", (unsigned long long)addr));
 }
 
+/* The pointers to events: between two symbols, or all of a module's section. */
+static bool event_table(const struct symtab *st, uint64_t *start,
+			uint64_t *end)
+{
+	const struct image_section *s;
+
+	if (symtab_lookup(st, "__start_ftrace_events", start))
+		return symtab_lookup(st, "__stop_ftrace_events", end);
+	s = image_section(st->image, "_ftrace_events");
+	if (!s)
+		return false;
+	*start = s->addr;
+	*end = s->addr + s->size;
+	return true;
+}
+
 static void read_event(struct arena *a, const struct image *img,
 		       uint64_t call, struct map *systems)
 {
@@ -76,8 +93,7 @@ static void systems_from_image(struct arena *a, const struct symtab *st,
 	struct map systems = { 0 };
 	uint64_t start, end, call, tp;
 
-	if (!symtab_lookup(st, "__start_ftrace_events", &start) ||
-	    !symtab_lookup(st, "__stop_ftrace_events", &end))
+	if (!event_table(st, &start, &end))
 		return;
 	for (; start + 8 <= end; start += 8)
 		if (read_pointer(img, start, &call))
@@ -122,10 +138,11 @@ static void systems_from_tracefs(struct arena *a, struct tracepoints *list)
 
 /* ---- the list -------------------------------------------------------- */
 
-struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret)
+struct error *tracepoints_list(struct kernel *k, struct binary *b,
+			       struct tracepoints *ret)
 {
 	struct symtab *st;
-	struct error *err = kernel_symtab(k, &st);
+	struct error *err = binary_symtab(b, &st);
 
 	if (err)
 		return err;
@@ -136,7 +153,8 @@ struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret)
 		if (starts_with(s->name, prefix) &&
 		    symbol_base_len(s->name) == strlen(s->name))
 			vec_push(a, ret, ((struct tracepoint){
-				 .name = s->name + strlen(prefix) }));
+				 .name = s->name + strlen(prefix),
+				 .callee = s->addr }));
 	vec_sort(ret, by_name);
 	if (st->image)
 		systems_from_image(a, st, ret);
@@ -228,18 +246,18 @@ static void describe_by_btf(struct arena *a, struct btf_object *btf,
 	}
 }
 
-struct error *tracepoints_describe(struct arena *a, struct kernel *k,
+struct error *tracepoints_describe(struct arena *a, struct binary *b,
 				   struct tracepoints *list)
 {
 	struct dwarf_object *obj;
 	struct btf_object *btf;
-	struct error *err = kernel_dwarf(k, &obj);
+	struct error *err = binary_dwarf(b, &obj);
 
 	if (!err)
 		return describe_by_dwarf(obj, list);
 	if (error_kind(err) != ERR_NO_DEBUGINFO)
 		return err;
-	if (!kernel_btf(k, &btf))
+	if (!binary_btf(b, &btf))
 		describe_by_btf(a, btf, list);
 	return NULL;
 }

@@ -14,6 +14,7 @@
 struct tracepoint {
 	const char *name;	/* "sched_switch" */
 	const char *system;	/* "sched"; NULL if it has no event */
+	uint64_t callee;	/* __traceiter_NAME, link-time */
 	/* Type of the callback, whose first parameter is its own; void if
 	 * there is no debug information. */
 	struct ctype prototype;
@@ -22,12 +23,14 @@ struct tracepoint {
 
 struct tracepoints { VEC_FIELDS(struct tracepoint); };
 
-/* All of them, in order of names, without prototypes. */
-struct error *tracepoints_list(struct kernel *k, struct tracepoints *ret);
+/* All that B, the kernel K or one of its modules, defines, in order of names,
+ * without prototypes. */
+struct error *tracepoints_list(struct kernel *k, struct binary *b,
+			       struct tracepoints *ret);
 
 /* Fills `prototype` and `arg_count` of those in LIST.  Lack of debug
  * information is success: they stay empty. */
-struct error *tracepoints_describe(struct arena *a, struct kernel *k,
+struct error *tracepoints_describe(struct arena *a, struct binary *b,
 				   struct tracepoints *list);
 
 /* Names of the arguments in order. */

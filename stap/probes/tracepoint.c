@@ -1,5 +1,6 @@
 /*
- * kernel.trace("NAME") and kernel.trace("SYSTEM:NAME"), wildcards in both.
+ * kernel.trace("NAME") and kernel.trace("SYSTEM:NAME"), wildcards in both; the
+ * same of what modules define behind module("MODULE").
  *
  * A site's callback has as many parameters as the tracepoint; each comes as a
  * full register, from which an access takes what the argument's type says:
@@ -11,12 +12,13 @@
  *		stap_tracepoint_hit(site, args);
  *	}
  */
+#include "code_site.h"
 #include "registry.h"
 
 #include <fnmatch.h>
 #include <string.h>
 
-#include "../debuginfo/kernel.h"
+#include "../debuginfo/binary.h"
 #include "../debuginfo/tracepoints.h"
 #include "../debuginfo/walk.h"
 #include "../util/intern.h"
@@ -24,6 +26,7 @@
 
 static const struct point_pattern patterns[] = {
 	{ "kernel.trace(string)", 0 },
+	{ "module(string).trace(string)", 0 },
 	{ NULL, 0 },
 };
 
@@ -65,28 +68,39 @@ static struct error *no_match(struct arena *a, const char *name,
 			 "no match (similar tracepoints: %s)", similar);
 }
 
-static void add_site(struct arena *a, const struct tracepoint *tp,
-		     struct site_list *ret)
+/* In a module it has a section, though no address is needed: so the runtime
+ * knows which module, of which build, it belongs to. */
+static struct error *add_site(struct arena *a, struct binary *b,
+			      const struct tracepoint *tp,
+			      struct site_list *ret)
 {
 	struct site *site = arena_new(a, struct site);
+	struct error *err = b->ops->place ? code_site_place(site, b, tp->callee)
+					  : NULL;
+
+	if (err)
+		return err;
+	site->binary = b;
+	site->addr = 0;
 
 	site->provider = &tracepoint_provider;
 	site->pp = tp->system
-		? arena_printf(a, "kernel.trace(\"%s:%s\")", tp->system,
+		? arena_printf(a, "%s.trace(\"%s:%s\")", b->point, tp->system,
 			       tp->name)
-		: arena_printf(a, "kernel.trace(\"%s\")", tp->name);
+		: arena_printf(a, "%s.trace(\"%s\")", b->point, tp->name);
 	site->data = arena_memdup(a, tp, sizeof(*tp));
 	vec_push(a, ret, site);
+	return NULL;
 }
 
 static struct error *
-resolve(struct provider_env *env, int variant, const struct point *point,
-	struct site_list *ret)
+sites_in(struct provider_env *env, struct binary *b, int variant,
+	 const struct point *point, unsigned first, struct site_list *ret)
 {
-	const char *name = point_string(point, 0), *system = NULL;
+	const char *name = point_string(point, first), *system = NULL;
 	const char *colon = strchr(name, ':');
 	struct tracepoints all = { 0 }, wanted = { 0 };
-	struct error *err = tracepoints_list(env->kernel, &all);
+	struct error *err = tracepoints_list(env->kernel, b, &all);
 
 	(void)variant;
 	if (err)
@@ -103,12 +117,17 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 			vec_push(env->arena, &wanted, *tp);
 	if (wanted.count == 0)
 		return no_match(env->arena, name, &all);
-	err = tracepoints_describe(env->arena, env->kernel, &wanted);
-	if (err)
-		return err;
-	vec_each(&wanted, const struct tracepoint *, tp)
-		add_site(env->arena, tp, ret);
-	return NULL;
+	err = tracepoints_describe(env->arena, b, &wanted);
+	for (size_t i = 0; !err && i < wanted.count; i++)
+		err = add_site(env->arena, b, &wanted.items[i], ret);
+	return err;
+}
+
+static struct error *
+resolve(struct provider_env *env, int variant, const struct point *point,
+	struct site_list *ret)
+{
+	return code_resolve(env, sites_in, variant, point, ret);
 }
 
 /* ---- variables ------------------------------------------------------- */
@@ -164,8 +183,8 @@ static struct error *no_prototype(struct provider_env *env,
 {
 	struct dwarf_object *obj;
 	struct btf_object *btf;
-	struct error *no_dwarf = kernel_dwarf(env->kernel, &obj);
-	struct error *no_btf = kernel_btf(env->kernel, &btf);
+	struct error *no_dwarf = binary_dwarf(site->binary, &obj);
+	struct error *no_btf = binary_btf(site->binary, &btf);
 
 	if (!no_dwarf || !no_btf)
 		return not_found(env, site, t);
@@ -194,7 +213,7 @@ variable(struct provider_env *env, const struct site *site,
 
 	(void)at_entry;
 	if (t->kind != TARGET_NAME)
-		return target_read_placeless(env, t, ret);
+		return target_read_at(env, t, site->binary, NULL, ret);
 	if (ctype_kind(&tp->prototype) == CTYPE_VOID)
 		return no_prototype(env, site, t);
 	err = target_path(env->arena, t, &path);
