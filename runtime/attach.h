@@ -44,6 +44,7 @@ extern const struct stap_family stap_timer_family;
 extern const struct stap_family stap_profile_family;
 extern const struct stap_family stap_watch_family;
 extern const struct stap_family stap_procfs_family;
+extern const struct stap_family stap_netfilter_family;
 
 /* Sites of one kind, in the order of the script's table: NULL starts, and
  * comes back at the end. */

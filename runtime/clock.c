@@ -30,6 +30,13 @@ stap_s64 stap_local_clock_ns(void)
 	return local_clock();
 }
 
+stap_s64 stap_cpu_clock_ns(stap_s64 cpu)
+{
+	if (cpu < 0 || cpu >= nr_cpu_ids || !cpu_possible(cpu))
+		return -1;
+	return sched_clock_cpu(cpu);
+}
+
 stap_s64 stap_jiffies(void)
 {
 	return jiffies;

@@ -18,6 +18,7 @@
 #include "memory.h"
 #include "modules.h"
 #include "objects.h"
+#include "raise.h"
 #include "probe_process.h"
 #include "rearm.h"
 #include "report.h"
@@ -38,6 +39,8 @@ static atomic_t skip_count = ATOMIC_INIT(0);	/* that MAXSKIPPED limits */
 static s32 target;
 static const struct task_struct *starter;	/* while it arms */
 static pid_t reader_pid;
+static s32 tz_gmtoff;
+static char tz_name[12];
 
 /*
  * In the order of arming.  Of kprobes at one address the last one runs first,
@@ -56,6 +59,7 @@ static const struct stap_family *const families[] = {
 	&stap_syscall_family,
 	&stap_profile_family,
 	&stap_procfs_family,
+	&stap_netfilter_family,
 	&stap_timer_family,
 };
 
@@ -102,6 +106,16 @@ void stap_count_skip(struct stap_cpu_ctx *cc)
 stap_s64 stap_target(void)
 {
 	return target;
+}
+
+stap_s64 stap_tz_gmtoff(void)
+{
+	return tz_gmtoff;
+}
+
+void stap_tz_name(char *ret, stap_size size)
+{
+	stap_strlcpy(ret, tz_name, size);
 }
 
 stap_s64 stap_reader_pid(void)
@@ -222,6 +236,8 @@ int stap_start(const struct stap_start *command)
 	if (err)
 		return err;
 	target = command->target;
+	tz_gmtoff = command->tz_gmtoff;
+	strscpy(tz_name, command->tz_name, sizeof(tz_name));
 	reader_pid = task_tgid_nr(current);
 	stap_globals_check();
 	WRITE_ONCE(stap_state, STAP_BEGIN);
@@ -401,6 +417,7 @@ static const struct step {
 	{ "globals", stap_globals_init, stap_globals_deinit },
 	{ "timing", stap_timing_init, stap_timing_deinit },
 	{ "modules", stap_modules_init, stap_modules_deinit },
+	{ "raise", stap_raise_init, stap_raise_deinit },
 	{ "probes", families_prepare, families_release },
 	{ "conditions", stap_rearm_init, stap_rearm_end },
 	{ "control", stap_control_init, stap_control_deinit },

@@ -1,8 +1,8 @@
 /*
- * Profiling timers: on every processor, through the kernel's software clock
- * event.  It needs no performance counters, and unlike a timer of our own it
- * comes with the registers of what it interrupted and follows nobody else's
- * use of a hook.
+ * Events of the kernel's counters on every processor, and profiling timers,
+ * which are events of its software clock: that needs no performance counters,
+ * and unlike a timer of our own it comes with the registers of what it
+ * interrupted and follows nobody else's use of a hook.
  */
 #include <linux/cpu.h>
 #include <linux/module.h>
@@ -27,19 +27,31 @@ static void profile_hit(struct perf_event *event,
 	stap_hit(event->overflow_handler_context, regs, NULL);
 }
 
+static void describe(const struct stap_site *site, struct perf_event_attr *ret)
+{
+	const struct stap_perf *perf = site->event;
+	stap_s64 hz = site->interval ? site->interval : HZ;
+
+	*ret = (struct perf_event_attr) { .size = sizeof(*ret), .pinned = 1 };
+	if (site->attach == STAP_ATTACH_PROFILE) {
+		ret->type = PERF_TYPE_SOFTWARE;
+		ret->config = PERF_COUNT_SW_CPU_CLOCK;
+		ret->sample_period = max(NSEC_PER_SEC / hz, 1LL);
+		return;
+	}
+	ret->type = perf->type;
+	ret->config = perf->config;
+	ret->freq = perf->by_frequency;
+	ret->sample_period = perf->period;	/* or, freq set, sample_freq */
+}
+
 static int arm_cpu(struct profile_site *p, int cpu)
 {
-	stap_s64 hz = p->site->interval ? p->site->interval : HZ;
-	struct perf_event_attr attr = {
-		.type = PERF_TYPE_SOFTWARE,
-		.config = PERF_COUNT_SW_CPU_CLOCK,
-		.size = sizeof(attr),
-		.sample_period = max(NSEC_PER_SEC / hz, 1LL),
-		.pinned = 1,
-		.disabled = !p->enabled,
-	};
+	struct perf_event_attr attr;
 	struct perf_event *event;
 
+	describe(p->site, &attr);
+	attr.disabled = !p->enabled;
 	if (stap_fail_step())
 		return -ENOMEM;
 	event = perf_event_create_kernel_counter(&attr, cpu, NULL,
@@ -118,17 +130,11 @@ static void profiles_rearm(void)
 	}
 }
 
-static int profiles_prepare(void)
+static int add_profile_sites(enum stap_attach attach)
 {
 	const struct stap_site *site;
-	unsigned all = stap_count_sites(STAP_ATTACH_PROFILE);
 
-	if (!all)
-		return 0;
-	profile_table = stap_alloc(all * sizeof(*profile_table), NUMA_NO_NODE);
-	if (!profile_table)
-		return -ENOMEM;
-	stap_for_each_site(site, STAP_ATTACH_PROFILE) {
+	stap_for_each_site(site, attach) {
 		struct profile_site *p = &profile_table[profile_count++];
 
 		p->site = site;
@@ -138,6 +144,21 @@ static int profiles_prepare(void)
 			return -ENOMEM;
 	}
 	return 0;
+}
+
+static int profiles_prepare(void)
+{
+	unsigned all = stap_count_sites(STAP_ATTACH_PROFILE) +
+		       stap_count_sites(STAP_ATTACH_PERF);
+	int err;
+
+	if (!all)
+		return 0;
+	profile_table = stap_alloc(all * sizeof(*profile_table), NUMA_NO_NODE);
+	if (!profile_table)
+		return -ENOMEM;
+	err = add_profile_sites(STAP_ATTACH_PROFILE);
+	return err ? err : add_profile_sites(STAP_ATTACH_PERF);
 }
 
 static void profiles_release(void)

@@ -65,6 +65,8 @@ struct stap_start {
 	int32_t target;		/* target() */
 	uint32_t waits;		/* it is of -c, and will become the command
 				 * when the probes are there */
+	int32_t tz_gmtoff;	/* seconds east of UTC */
+	char tz_name[12];	/* of the time zone, with a NUL */
 };
 
 enum stap_message_type {

@@ -21,6 +21,8 @@ enum stap_attach {
 	STAP_ATTACH_PROCESS,		/* .process */
 	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
 	STAP_ATTACH_PROCFS,		/* ... a struct stap_procfs */
+	STAP_ATTACH_PERF,		/* ... a struct stap_perf */
+	STAP_ATTACH_NETFILTER,		/* ... a struct stap_netfilter */
 	STAP_ATTACH_SYSCALL_EXIT,	/* of .syscall */
 };
 
@@ -133,6 +135,21 @@ struct stap_site {
 	unsigned section;		/* from 1: addr counts from its start;
 					 * 0: not in a module */
 	unsigned index;			/* position in stap_script.sites */
+};
+
+/* An event as perf_event_open(2) numbers them, on all processors. */
+struct stap_perf {
+	unsigned type;
+	stap_u64 config;
+	stap_s64 period;		/* events to a hit */
+	unsigned char by_frequency;	/* it is hits a second */
+};
+
+/* A netfilter hook; its handler's arguments are the hook's number, packet,
+ * devices it came in and goes out by, and the verdict. */
+struct stap_netfilter {
+	unsigned char family, hook;
+	int priority;
 };
 
 /* A file below /proc/systemtap/MODULE. */

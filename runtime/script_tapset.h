@@ -29,11 +29,23 @@ stap_s64 stap_task_current(void);
 void stap_execname(char *ret, stap_size size);
 void stap_pexecname(char *ret, stap_size size);
 
+/* Other tasks: the one with a thread id, or 0. */
+stap_s64 stap_pid_task(stap_s64 pid);
+/* A signal to the current one, soon; 0 or -errno. */
+int stap_raise(stap_s64 signo);
+/* Where its program was when it entered the kernel, 0: it has none. */
+stap_s64 stap_uaddr(void);
+
+/* The time zone of who started the script: seconds east of UTC, its name. */
+stap_s64 stap_tz_gmtoff(void);
+void stap_tz_name(char *ret, stap_size size);
+
 /* Processor and time. */
 stap_s64 stap_cpu(void);
 stap_s64 stap_gettimeofday_ns(void);
 stap_s64 stap_ktime_get_ns(void);
 stap_s64 stap_local_clock_ns(void);
+stap_s64 stap_cpu_clock_ns(stap_s64 cpu);	/* -1: no such processor */
 stap_s64 stap_jiffies(void);
 stap_s64 stap_hz(void);
 stap_s64 stap_get_cycles(void);
@@ -95,6 +107,9 @@ int stap_user_string(char *ret, stap_size size, stap_u64 addr);
  * subexpression N".  How many groups it has, the whole match included. */
 void stap_matched(struct stap_ctx *c, char *ret, stap_size size, stap_s64 n);
 stap_s64 stap_ngroups(struct stap_ctx *c);
+
+/* $verdict of netfilter probes. */
+void stap_netfilter_set_verdict(struct stap_ctx *c, stap_s64 verdict);
 
 /* $value of procfs probes. */
 void stap_procfs_value(struct stap_ctx *c, char *ret, stap_size size);

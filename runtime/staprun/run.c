@@ -3,9 +3,11 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "events.h"
@@ -90,6 +92,18 @@ static struct error *start_threads(struct run *r)
 	return err ? err : events_start(&r->events);
 }
 
+/* tz_ctime() is for who started the script. */
+static void tell_time_zone(struct stap_start *s)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (!localtime_r(&now, &local))
+		return;
+	s->tz_gmtoff = (int32_t)local.tm_gmtoff;
+	snprintf(s->tz_name, sizeof(s->tz_name), "%s", local.tm_zone);
+}
+
 /* False if the module could not start. */
 static bool start_probes(struct run *r)
 {
@@ -99,6 +113,7 @@ static bool start_probes(struct run *r)
 		s.target = r->setup->child->pid;
 		s.waits = 1;
 	}
+	tell_time_zone(&s);
 	say_detail(2, "starting the probes");
 
 	int errnum = send(r, STAP_CMD_START, &s, sizeof(s));

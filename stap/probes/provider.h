@@ -169,6 +169,9 @@ struct provider {
 					   enum variable_use use,
 					   const char **ret);
 
+	/* The only one of its variables that is such; NULL: all are. */
+	const char *function_variable;
+
 	/* C declarations a site needs before the tables (callbacks); may be
 	 * NULL.  NAME is unique to the site: "site_3". */
 	void (*emit_decls)(struct writer *w, const struct site *site,

@@ -13,6 +13,8 @@ extern const struct provider callee_provider;		/* ... .callee, .callees */
 extern const struct provider statement_provider;	/* kernel.statement */
 extern const struct provider kprobe_provider;		/* kprobe.* */
 extern const struct provider data_provider;		/* kernel.data */
+extern const struct provider netfilter_provider;	/* netfilter.* */
+extern const struct provider perf_provider;		/* perf.* */
 extern const struct provider procfs_provider;		/* procfs.* */
 extern const struct provider syscall_provider;		/* kernel.syscall */
 extern const struct provider tracepoint_provider;	/* kernel.trace */

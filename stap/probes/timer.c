@@ -1,5 +1,6 @@
 /*
- * timer.UNIT(N)[.randomize(M)], timer.hz(N), timer.profile[.tick].
+ * timer.UNIT(N)[.randomize(M)], timer.hz(N), timer.profile[.tick],
+ * timer.profile.freq.hz(N).
  *
  * To add a unit: a row in `units` and its two patterns.  Ranges follow
  * spec/probepoints.md TIM-02: an interval is at most a day (a million
@@ -11,7 +12,7 @@
 
 enum variant {
 	SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS, HERTZ, JIFFIES,
-	PROFILE,
+	PROFILE, PROFILE_HERTZ,
 };
 
 static const struct unit {
@@ -25,6 +26,7 @@ static const struct unit {
 	[HERTZ]		= { 0, 1000000000 },
 	[JIFFIES]	= { 0, 1000000 },
 	[PROFILE]	= { 0, 0 },
+	[PROFILE_HERTZ]	= { 0, 100000 },
 };
 
 #define UNIT(name, variant) \
@@ -40,6 +42,7 @@ static const struct point_pattern patterns[] = {
 	{ "timer.hz(number)", HERTZ },
 	{ "timer.profile", PROFILE },
 	{ "timer.profile.tick", PROFILE },
+	{ "timer.profile.freq.hz(number)", PROFILE_HERTZ },
 	{ NULL, 0 },
 };
 
@@ -101,6 +104,9 @@ emit_site(struct writer *w, const struct site *site, const char *name)
 	case PROFILE:
 		writer_line(w, ".attach = STAP_ATTACH_PROFILE,");
 		return;
+	case PROFILE_HERTZ:
+		writer_line(w, ".attach = STAP_ATTACH_PROFILE,");
+		break;
 	case SECONDS: case MILLISECONDS: case MICROSECONDS:
 	case NANOSECONDS: case HERTZ:
 		writer_line(w, ".attach = STAP_ATTACH_TIMER,");

@@ -6,14 +6,19 @@
  *	$value .= x		__procfs_append(x)
  *	println($value)		println(__procfs_value())
  */
-#include "binder.h"
+#include <string.h>
 
 #include "../util/intern.h"
+#include "binder.h"
 
 bool binder_has_functions(const struct binder *b, const struct target *t)
 {
-	return b->site->provider->variable_function &&
-	       t->kind == TARGET_NAME;
+	const struct provider *prov = b->site->provider;
+
+	if (!prov->variable_function || t->kind != TARGET_NAME)
+		return false;
+	return !prov->function_variable ||
+	       strcmp(prov->function_variable, t->name) == 0;
 }
 
 /* TARGET becomes, or is what is assigned to in, the expression in SLOT. */

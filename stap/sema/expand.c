@@ -418,7 +418,7 @@ siblings(struct sema *s, const struct point *point, size_t depth,
 static bool is_later_family(const struct point *point)
 {
 	static const char *const first[] = {
-		"kprobe", "module", "netfilter", "perf",
+		"kprobe", "module",
 	};
 	const struct point_part *parts = point->parts.items;
 

@@ -332,6 +332,19 @@ void sema_use_function(struct sema *s, struct function *f)
 	vec_push(s->arena, &s->program->functions, f);
 }
 
+/* Functions of the library that say in their C that they are dangerous. */
+static void check_guru(struct sema *s, const struct function_list *list,
+		       const struct place *at)
+{
+	vec_each(list, struct function *const *, f)
+		if (!s->env->guru && (*f)->embedded &&
+		    strstr((*f)->embedded, "/* guru */"))
+			diag_error(s->diag, at, "function %s may not be used "
+				   "unless -g is specified\nadd the option -g,"
+				   " if the kernel is yours to break",
+				   (*f)->name);
+}
+
 static void resolve_call(struct resolver *r, struct expr *e)
 {
 	struct candidates c;
@@ -344,6 +357,7 @@ static void resolve_call(struct resolver *r, struct expr *e)
 	if (c.exact.count) {
 		e->call.decl = overload_first(r->s, &c.exact);
 		sema_use_function(r->s, e->call.decl);
+		check_guru(r->s, &c.exact, e->at);
 	} else if (c.other) {
 		diag_error(r->s->diag, e->at, "arity mismatch found (function"
 			   " '%s' takes %zu args)\n%zu %s given",
