@@ -1,0 +1,3 @@
+trap 'echo caught' USR2
+umask 022
+echo behind
