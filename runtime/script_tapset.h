@@ -33,8 +33,6 @@ void stap_pexecname(char *ret, stap_size size);
 stap_s64 stap_pid_task(stap_s64 pid);
 /* A signal to the current one, soon; 0 or -errno. */
 int stap_raise(stap_s64 signo);
-/* Where its program was when it entered the kernel, 0: it has none. */
-stap_s64 stap_uaddr(void);
 
 /* The time zone of who started the script: seconds east of UTC, its name. */
 stap_s64 stap_tz_gmtoff(void);

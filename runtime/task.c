@@ -3,10 +3,8 @@
  */
 #include <linux/cred.h>
 #include <linux/pid.h>
-#include <linux/ptrace.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
-#include <linux/sched/task_stack.h>
 #include <linux/string.h>
 #include <linux/threads.h>
 #include <linux/uidgid.h>
@@ -128,13 +126,6 @@ stap_s64 stap_pid_task(stap_s64 pid)
 		task = pid_task(find_pid_ns(pid, &init_pid_ns), PIDTYPE_PID);
 	rcu_read_unlock();
 	return (stap_s64)(unsigned long)task;
-}
-
-stap_s64 stap_uaddr(void)
-{
-	if (current->flags & PF_KTHREAD)
-		return 0;
-	return task_pt_regs(current)->ip;
 }
 
 stap_s64 stap_task_current(void)
