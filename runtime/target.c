@@ -17,41 +17,32 @@ unsigned long *stap_target_set;
 
 /* ---- followed ---- */
 
+static bool target_complete;		/* what was there already is in the set */
+
 /*
- * Before callbacks of the script, which may ask about the child.  A child is
- * never taken out here: stap_target_start() may just have found it.
+ * Before callbacks of the script, which may ask about the child.  A process
+ * stays in the set when it exits, as some of its threads may still be on their
+ * way; whoever gets its number next is told by this.  Not before all is there
+ * that was: add_existing() may just have found the child.
  */
 static void target_forked(void *data, struct task_struct *parent,
-		   struct task_struct *child)
+			  struct task_struct *child)
 {
-	if (child->tgid != parent->tgid &&
-	    test_bit(parent->tgid, stap_target_set))
-		set_bit(child->tgid, stap_target_set);
-}
+	bool complete = smp_load_acquire(&target_complete);
 
-/* After callbacks of the script.  The number cannot have been given to
- * another process yet: this one's threads still hold it. */
-static void target_exited(void *data, struct task_struct *task)
-{
-	if (!atomic_read(&task->signal->live))
-		clear_bit(task->tgid, stap_target_set);
+	if (child->tgid == parent->tgid)
+		return;
+	if (test_bit(parent->tgid, stap_target_set))
+		set_bit(child->tgid, stap_target_set);
+	else if (complete)
+		clear_bit(child->tgid, stap_target_set);
 }
 
 static struct stap_hook target_hooks[] = {
 	{ "sched_process_fork", target_forked, STAP_HOOK_FIRST },
-	{ "sched_process_exit", target_exited, STAP_HOOK_LAST },
 };
 
 /* ---- those that are there already ---- */
-
-static void add_target(const struct task_struct *task)
-{
-	set_bit(task->tgid, stap_target_set);
-	/* It may have come to target_exited() before its bit was set. */
-	smp_mb__after_atomic();
-	if (!atomic_read(&task->signal->live))
-		clear_bit(task->tgid, stap_target_set);
-}
 
 /* Children whose parents are in the set; false if there are no more. */
 static bool add_children(void)
@@ -65,8 +56,8 @@ static bool add_children(void)
 		if (test_bit(task->tgid, stap_target_set) ||
 		    !test_bit(parent, stap_target_set))
 			continue;
-		add_target(task);
-		any |= test_bit(task->tgid, stap_target_set);
+		set_bit(task->tgid, stap_target_set);
+		any = true;
 	}
 	return any;
 }
@@ -78,7 +69,7 @@ static void add_existing(pid_t pid)
 	rcu_read_lock();
 	task = pid_task(find_vpid(pid), PIDTYPE_PID);
 	if (task) {
-		add_target(task);
+		set_bit(task->tgid, stap_target_set);
 		while (add_children())
 			;
 	}
@@ -103,6 +94,7 @@ int stap_target_start(pid_t pid)
 		return err;
 	}
 	add_existing(pid);
+	smp_store_release(&target_complete, true);
 	return 0;
 }
 

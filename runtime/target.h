@@ -1,6 +1,7 @@
 /*
  * Which processes are the target's: the one that -c started or -x names, and
- * all that descend from it, through fork and exec, until they exit.
+ * all that descend from it, through fork and exec, until another process
+ * has their number.
  *
  * The set has a bit for every number a process can have, so that asking costs
  * a few instructions, from any context, and the set is never full.
