@@ -153,6 +153,8 @@ inside != "" { next }
 }
 
 /^(function|probe|global|@define|private) / {
+	if (at_head)
+		about[files] = comment
 	at_head = 0
 	before = items
 	if (!/^private /)
