@@ -63,7 +63,7 @@ static void reject_variables(void *data, struct expr **slot)
 	if ((*slot)->kind == EXPR_VAR || (*slot)->kind == EXPR_ELEMENT)
 		binder_fail(b, (*slot)->at, "script variables cannot be used in"
 		     " @entry(): it is evaluated when the function is"
-		     " entered");
+		     " entered\nvariables of the function begin with $");
 	else
 		expr_children(*slot, reject_variables, b);
 }
@@ -174,6 +174,19 @@ static void bind_store(struct binder *b, struct expr **slot)
 	*slot = left;
 }
 
+/* @cast(x, "t").member failed since it is not what was meant. */
+static void explain_dot(struct binder *b, const struct expr *e)
+{
+	struct failure *last = b->failures.count
+		? &b->failures.items[b->failures.count - 1] : NULL;
+
+	if (b->failed && last && e->binary.left->kind == EXPR_TARGET &&
+	    e->binary.right->kind == EXPR_VAR && !strchr(last->message, '\n'))
+		last->message = arena_printf(b->s->arena, "%s\nmembers are"
+				" reached with '->': ->%s", last->message,
+				e->binary.right->var.name);
+}
+
 void bind_expr(void *data, struct expr **slot)
 {
 	struct binder *b = data;
@@ -231,6 +244,11 @@ void bind_expr(void *data, struct expr **slot)
 			binder_call_writer(b, slot);
 		else
 			bind_store(b, slot);
+		return;
+	case EXPR_BINARY:
+		expr_children(e, bind_expr, b);
+		if (e->binary.op == OP_CONCAT)
+			explain_dot(b, e);
 		return;
 	case EXPR_CALL:
 		expr_children(e, bind_expr, b);

@@ -143,6 +143,10 @@ const char *cure_global(struct sema *s, const char *name)
 
 	if (near)
 		return arena_printf(s->arena, "did you mean '%s'?", near);
+	if (function_takes_nothing(s, name))
+		return arena_printf(s->arena, "conditions cannot call functions"
+				    ": test %s() in the body: if (...) next",
+				    name);
 	return arena_printf(s->arena, "declare it: global %s", name);
 }
 

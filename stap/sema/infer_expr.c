@@ -189,6 +189,19 @@ infer_list(struct inference *t, struct expr_list *list, enum type want)
 	return want;
 }
 
+/* Argument INDEX, which is HAVE. */
+static void argument_disagrees(struct inference *t, const struct expr *arg,
+			       unsigned index, enum type have,
+			       const struct var *param)
+{
+	struct frame frame = { arg, t->frame };
+
+	t->frame = &frame;
+	infer_index_disagrees(t, arg->at, index, have, param->type,
+			      param->type_at);
+	t->frame = frame.outer;
+}
+
 static enum type
 infer_call(struct inference *t, struct expr *e, enum type want)
 {
@@ -208,8 +221,7 @@ infer_call(struct inference *t, struct expr *e, enum type want)
 		else if (param->type == TYPE_UNKNOWN)
 			unify_var(t, param, have, arg->at);
 		else if (param->type != have)
-			infer_index_disagrees(t, arg->at, i, have,
-					      param->type, param->type_at);
+			argument_disagrees(t, arg, i, have, param);
 	}
 	e->type = unify_result(t, f, want, e->at);
 	return e->type;

@@ -345,6 +345,20 @@ static void check_guru(struct sema *s, const struct function_list *list,
 				   (*f)->name);
 }
 
+/* "f(a, b)" */
+static const char *call_text(struct arena *a, const struct function *f)
+{
+	struct str out;
+
+	str_init(&out, a);
+	str_printf(&out, "%s(", f->name);
+	for (size_t i = 0; i < f->params.count; i++)
+		str_printf(&out, "%s%s", i ? ", " : "",
+			   f->params.items[i]->name);
+	str_add_char(&out, ')');
+	return str_text(&out);
+}
+
 static void resolve_call(struct resolver *r, struct expr *e)
 {
 	struct candidates c;
@@ -360,10 +374,11 @@ static void resolve_call(struct resolver *r, struct expr *e)
 		check_guru(r->s, &c.exact, e->at);
 	} else if (c.other) {
 		diag_error(r->s->diag, e->at, "arity mismatch found (function"
-			   " '%s' takes %zu args)\n%zu %s given",
+			   " '%s' takes %zu args)\n%zu %s given: write %s",
 			   c.other->name, c.other->params.count,
 			   e->call.args.count,
-			   e->call.args.count == 1 ? "is" : "are");
+			   e->call.args.count == 1 ? "is" : "are",
+			   call_text(r->s->arena, c.other));
 		diag_more(r->s->diag, c.other->at, "function defined here");
 	} else {
 		unresolved_function(r->s, e->call.name, e->at);
