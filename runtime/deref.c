@@ -56,7 +56,8 @@ static __always_inline int load_kernel(stap_u64 addr, unsigned size,
 
 static noinline u64 read_fault(struct stap_ctx *c, stap_u64 addr)
 {
-	stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
+	if (!stap_skips_faults())
+		stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
 	return 0;
 }
 
@@ -168,7 +169,7 @@ void stap_store_bits_kernel(struct stap_ctx *c, stap_u64 addr, unsigned size,
 	stap_u64 mask = GENMASK_ULL(first + bits - 1, first), word = 0;
 
 	if (load_kernel(addr, size, &word)) {
-		read_fault(c, addr);
+		stap_error(c, "read fault [man error::fault] at 0x%llx", addr);
 		return;
 	}
 	word = (word & ~mask) | ((stap_u64)value << first & mask);
@@ -303,8 +304,9 @@ void stap_set_reg(struct stap_ctx *c, unsigned reg, stap_s64 value)
 stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot)
 {
 	if (unlikely(!c->entry || *c->entry_faults >> slot & 1)) {
-		stap_error(c, "read fault [man error::fault]: value could"
-			   " not be read at function entry");
+		if (!stap_skips_faults())
+			stap_error(c, "read fault [man error::fault]: value"
+				   " could not be read at function entry");
 		return 0;
 	}
 	return c->entry[slot];

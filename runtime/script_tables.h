@@ -202,6 +202,7 @@ struct stap_limits {
 	int hist_elision;
 	unsigned char suppress_handler_errors;
 	unsigned char suppress_time_limits;
+	unsigned char skip_badvars;		/* what cannot be read is 0 */
 	unsigned char timing;			/* -t: enum stap_timing */
 };
 
@@ -233,5 +234,11 @@ struct stap_script {
 };
 
 extern const struct stap_script stap_script;
+
+/* Whether what cannot be read is 0 or "", and no error. */
+static inline int stap_skips_faults(void)
+{
+	return stap_script.limits.skip_badvars;
+}
 
 #endif

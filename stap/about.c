@@ -64,6 +64,7 @@ void about_print_help(void)
 "  --no-global-var-display\n"
 "               do not print globals that are written and never read\n"
 "  --suppress-handler-errors, --suppress-time-limits (with -g)\n"
+  "  --skip-badvars\n"
 "  --prepare[=RELEASE]\n"
 "               build what scripts for a kernel need, ahead of the first one\n"
 "  --disable-cache, --poison-cache\n"

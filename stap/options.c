@@ -21,7 +21,7 @@
 enum long_option {
 	OPT_FIRST = 256,
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
-	OPT_SUPPRESS_LIMITS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
+	OPT_SUPPRESS_LIMITS, OPT_SKIP_BADVARS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
 	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
 	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_EXAMPLE, OPT_LDD, OPT_LATER,
 };
@@ -39,6 +39,7 @@ static const struct option long_options[] = {
 	{ "no-global-var-display", no_argument, NULL, OPT_NO_DISPLAY },
 	{ "suppress-handler-errors", no_argument, NULL, OPT_SUPPRESS_ERRORS },
 	{ "suppress-time-limits", no_argument, NULL, OPT_SUPPRESS_LIMITS },
+	{ "skip-badvars", no_argument, NULL, OPT_SKIP_BADVARS },
 	{ "dump-probe-types", no_argument, NULL, OPT_DUMP_TYPES },
 	{ "dump-probe-aliases", no_argument, NULL, OPT_DUMP_ALIASES },
 	{ "dump-functions", no_argument, NULL, OPT_DUMP_FUNCTIONS },
@@ -54,7 +55,6 @@ static const struct option long_options[] = {
 	{ "ldd", no_argument, NULL, OPT_LDD },
 	{ "all-modules", no_argument, NULL, OPT_LDD },
 	/* Known to users of SystemTap, not built yet. */
-	{ "skip-badvars", no_argument, NULL, OPT_LATER },
 	{ "check-version", no_argument, NULL, OPT_LATER },
 	{ "privilege", required_argument, NULL, OPT_LATER },
 	{ "unprivileged", no_argument, NULL, OPT_LATER },
@@ -384,6 +384,7 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_NO_DISPLAY: o->no_display = true; break;
 	case OPT_SUPPRESS_ERRORS: o->suppress_handler_errors = true; break;
 	case OPT_SUPPRESS_LIMITS: o->suppress_time_limits = true; break;
+	case OPT_SKIP_BADVARS: o->skip_badvars = true; break;
 	case OPT_DUMP_TYPES: o->dump = DUMP_TYPES; break;
 	case OPT_DUMP_ALIASES: o->dump = DUMP_ALIASES; break;
 	case OPT_DUMP_FUNCTIONS: o->dump = DUMP_FUNCTIONS; break;

@@ -55,6 +55,7 @@ struct options {
 	enum build_mode build;		/* --build */
 	bool suppress_handler_errors;
 	bool suppress_time_limits;
+	bool skip_badvars;
 	bool timing;			/* -t */
 	bool coverage;			/* -q */
 	unsigned buffer_mb;		/* -s, or 0 */

@@ -40,9 +40,10 @@ add_all(struct str *key, const char *name, const struct string_list *list)
 static void add_options(struct str *key, const struct options *o)
 {
 	str_printf(key, "guru %d unoptimized %d no_display %d errors %d"
-		   " limits %d timing %d buffer %u build %d\n",
+		   " limits %d badvars %d timing %d buffer %u build %d\n",
 		   o->guru, o->unoptimized, o->no_display,
 		   o->suppress_handler_errors, o->suppress_time_limits,
+		   o->skip_badvars,
 		   o->timing, o->buffer_mb, o->build);
 	add(key, "-r", o->release);
 	add(key, "-R", o->runtime_dir);

@@ -22,6 +22,7 @@ struct emit_options {
 	unsigned buffer_mb;		/* -s, or 0 */
 	bool suppress_handler_errors;
 	bool suppress_time_limits;
+	bool skip_badvars;
 	bool timing;			/* -t */
 	bool empty_sum_fails;		/* language level 1.4 */
 	bool unmangled;			/* THIS-> is for all embedded C:

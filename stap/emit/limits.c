@@ -114,6 +114,8 @@ void emit_limits(struct emitter *em)
 		limit(em, "suppress_handler_errors", 1);
 	if (opt->suppress_time_limits)
 		limit(em, "suppress_time_limits", 1);
+	if (opt->skip_badvars)
+		limit(em, "skip_badvars", 1);
 	if (opt->timing)
 		line(em, ".timing = %s,",
 		     define_value(opt, "STP_TIMING_NSECS")

@@ -42,6 +42,7 @@ static void bind_defined(struct binder *b, struct expr **slot)
 	trial.handler = &trial_handler;
 	trial.copies = &copies;
 	trial.pending = false;
+	trial.strict = true;
 	trial.failures.count = 0;
 	str_init(&trial.signature, a);
 	str_init(&trial.types, a);

@@ -339,6 +339,24 @@ static bool is_pending(const struct binder *b, const struct target *t)
 	return !autocast_source(t->base) && !b->last && !b->in_entry_expr;
 }
 
+/* With --skip-badvars it is 0, or "". */
+static void cannot_read(struct binder *b, struct expr **slot,
+			const struct error *err)
+{
+	struct expr *e = *slot;
+	const struct place *at = place_of_error(e, err);
+
+	if (!b->s->skip_badvars || b->strict) {
+		binder_fail(b, at, error_message(err));
+		return;
+	}
+	diag_warn(b->s->diag, at, "%s", error_message(err));
+	*slot = pretty_step(e->target)
+		? expr_string(b->s->arena, intern(""), e->at)
+		: expr_number(b->s->arena, 0, e->at);
+	str_add(&b->signature, "nothing\n");
+}
+
 static void bind_autocast(struct binder *b, struct expr **slot)
 {
 	struct expr *e = *slot;
@@ -352,7 +370,7 @@ static void bind_autocast(struct binder *b, struct expr **slot)
 	b->rebound = true;
 	err = look_up_part(b, e->target, &code);
 	if (err)
-		binder_fail(b, place_of_error(e, err), error_message(err));
+		cannot_read(b, slot, err);
 	else if (pretty_step(e->target))
 		*slot = pretty_variable(b, e, code, false);
 	else
@@ -377,7 +395,7 @@ static void bind_variable(struct binder *b, struct expr **slot)
 	if (!err && captured)
 		warn_captured(b, e);
 	if (err)
-		binder_fail(b, place_of_error(e, err), error_message(err));
+		cannot_read(b, slot, err);
 	else if (e->target->kind == TARGET_ENUM)
 		*slot = expr_number(b->s->arena, code->steps.items[0].value,
 				    e->at);

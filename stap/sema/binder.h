@@ -32,6 +32,7 @@ struct binder {
 	bool last;			/* what is not known now never is */
 	bool rebound;			/* there was something to bind */
 	bool failed;			/* in this statement */
+	bool strict;			/* for @defined, whatever options say */
 	struct { VEC_FIELDS(struct failure); } failures;
 };
 

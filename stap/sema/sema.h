@@ -31,6 +31,7 @@ struct sema {
 	struct library *library;	/* or NULL */
 	struct script_file *user;	/* the main script */
 	bool no_display;		/* --no-global-var-display */
+	bool skip_badvars;		/* variables that are not there are 0 */
 	int64_t max_nesting;		/* -D MAXNESTING, or 0 */
 	int64_t max_string;		/* MAXSTRINGLEN, at least */
 	bool unoptimised;		/* -u */
