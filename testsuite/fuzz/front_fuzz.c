@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "../../stap/debuginfo/kernel.h"
+#include "../../stap/debuginfo/user_object.h"
 #include "../../stap/emit/emit.h"
 #include "../../stap/lang/ast_print.h"
 #include "../../stap/sema/sema.h"
@@ -131,9 +132,11 @@ static void translate(struct parse_env *env, struct kernel *kernel,
 		      struct library *library, struct script_file *f,
 		      unsigned choice)
 {
+	struct target_process target = { 0 };
+	struct user_objects users;
 	struct provider_env probes = {
 		.arena = env->arena, .diag = env->diag, .kernel = kernel,
-		.guru = env->guru,
+		.users = &users, .target = &target, .guru = env->guru,
 	};
 	struct sema sema = {
 		.arena = env->arena, .diag = env->diag, .env = &probes,
@@ -145,10 +148,13 @@ static void translate(struct parse_env *env, struct kernel *kernel,
 	};
 	unsigned shards;
 
-	if (!analyse(&sema))
-		return;
-	dump(&sema);
-	emit_module(env->arena, env->diag, sema.program, &options, &shards);
+	user_objects_init(&users, env->arena);
+	if (analyse(&sema)) {
+		dump(&sema);
+		emit_module(env->arena, env->diag, sema.program, &options,
+			    &shards);
+	}
+	user_objects_close(&users);
 }
 
 /* ---- one input ------------------------------------------------------------------ */
