@@ -60,36 +60,38 @@ spell(const struct access *code, struct expr *operand_expr)
 			    plain(writer_text(&em.w)), value.text);
 }
 
+#define STEP(name, number) { .op = ACC_##name, .value = (number) }
+
 static const struct {
 	const char *name;
 	struct access_step steps[10];
 	const char *want;
 } cases[] = {
-	{ "constant", { { ACC_CONST, 6 }, { ACC_CONST, 7 }, { ACC_MUL, 0 } },
+	{ "constant", { STEP(CONST, 6), STEP(CONST, 7), STEP(MUL, 0) },
 	  "=> 42" },
-	{ "register", { { ACC_REG, 5 } },
+	{ "register", { STEP(REG, 5) },
 	  "stap_s64 n1 = stap_reg(c, 5);\n=> n1" },
-	{ "member", { { ACC_REG, 5 }, { ACC_CONST, 64 }, { ACC_ADD, 0 },
-		      { ACC_LOAD, 4 }, { ACC_SEXT, 32 } },
+	{ "member", { STEP(REG, 5), STEP(CONST, 64), STEP(ADD, 0),
+		      STEP(LOAD, 4), STEP(SEXT, 32) },
 	  "stap_s64 n1 = stap_reg(c, 5);\n"
 	  "stap_s64 n2 = stap_load_kernel(c, n1 + 64, 4);\n=> (int)n2" },
-	{ "idle extension", { { ACC_ARG, 1 }, { ACC_LOAD, 2 },
-			      { ACC_ZEXT, 16 } },
+	{ "idle extension", { STEP(ARG, 1), STEP(LOAD, 2),
+			      STEP(ZEXT, 16) },
 	  "stap_s64 n1 = stap_load_kernel(c, (stap_s64)c->args[1], 2);\n"
 	  "=> n1" },
-	{ "bit-field", { { ACC_ENTRY, 0 }, { ACC_CONST, 3 }, { ACC_SHR, 0 },
-			 { ACC_ZEXT, 5 } },
+	{ "bit-field", { STEP(ENTRY, 0), STEP(CONST, 3), STEP(SHR, 0),
+			 STEP(ZEXT, 5) },
 	  "stap_s64 n1 = stap_entry_value(c, 0);\n"
 	  "=> ((stap_u64)n1 >> (3 & 63)) & 0x1f" },
-	{ "address", { { ACC_ADDR, 0x1000 }, { ACC_LOAD, 8 } },
+	{ "address", { STEP(ADDR, 0x1000), STEP(LOAD, 8) },
 	  "stap_s64 n1 = stap_load_kernel(c, "
 	  "(stap_s64)(0x1000ULL + stap_kernel_offset), 8);\n=> n1" },
-	{ "index", { { ACC_REG, 0 }, { ACC_OPERAND, 0 }, { ACC_CONST, 8 },
-		     { ACC_MUL, 0 }, { ACC_ADD, 0 }, { ACC_LOAD, 8 } },
+	{ "index", { STEP(REG, 0), STEP(OPERAND, 0), STEP(CONST, 8),
+		     STEP(MUL, 0), STEP(ADD, 0), STEP(LOAD, 8) },
 	  "stap_s64 n1 = stap_reg(c, 0);\n"
 	  "stap_s64 n2 = stap_load_kernel(c, n1 + (3 * 8), 8);\n=> n2" },
-	{ "dup and swap", { { ACC_REG, 0 }, { ACC_DUP, 0 }, { ACC_CONST, 1 },
-			    { ACC_SWAP, 0 }, { ACC_SUB, 0 }, { ACC_XOR, 0 } },
+	{ "dup and swap", { STEP(REG, 0), STEP(DUP, 0), STEP(CONST, 1),
+			    STEP(SWAP, 0), STEP(SUB, 0), STEP(XOR, 0) },
 	  "stap_s64 n1 = stap_reg(c, 0);\n=> n1 ^ (1 - n1)" },
 };
 
