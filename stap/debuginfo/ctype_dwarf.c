@@ -214,7 +214,11 @@ static void dwarf_each_member(const struct ctype *t, ctype_visit *fn,
 	do {
 		struct ctype_member m = { 0 };
 
-		if (dwarf_tag(&child) != DW_TAG_member)
+		/* A base class is a member without a name; where a virtual
+		 * one is, only the object knows. */
+		if (dwarf_tag(&child) != DW_TAG_member &&
+		    (dwarf_tag(&child) != DW_TAG_inheritance ||
+		     dwarf_hasattr(&child, DW_AT_virtuality)))
 			continue;
 		m.name = dwarf_diename(&child);
 		m.type = ctype_of_die(t->object, &child);

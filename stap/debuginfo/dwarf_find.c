@@ -14,6 +14,7 @@
 
 #include "../util/intern.h"
 #include "../util/str.h"
+#include "dwarf_scope.h"
 #include "dwarf_sweep.h"
 #include "index.h"
 #include "index_find.h"
@@ -131,12 +132,18 @@ static bool line_matches(struct search *q, const struct function_match *m)
 	       line <= last_line(&die, m->line);
 }
 
+static bool scope_matches(struct search *q, const struct function_match *m)
+{
+	return !q->pattern->scope ||
+	       dwarf_scope_matches(q->obj, m->die, q->pattern->scope);
+}
+
 static bool add_match(void *data, const struct function_match *found)
 {
 	struct search *q = data;
 	struct function_match m = *found;
 
-	if (!line_matches(q, &m))
+	if (!line_matches(q, &m) || !scope_matches(q, &m))
 		return false;
 	if (!m.inlined) {
 		m.name = shown_name(q->obj, q->pattern, &m);
@@ -288,7 +295,7 @@ static struct error *find(struct search *q, unsigned what,
 	if (err)
 		return err;
 	drop_duplicates(&q->found);
-	if (!q->pattern->file)
+	if (!q->pattern->file && !q->pattern->scope)
 		add_plain_symbols(q);
 	append(obj->arena, &q->found, ret);
 	return NULL;

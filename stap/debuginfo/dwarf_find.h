@@ -35,6 +35,9 @@ struct error *dwarf_object_make_index(struct dwarf_object *obj,
 /* FUNC[@FILE[:LINE]]; FUNC and FILE may hold wildcards. */
 struct function_pattern {
 	const char *name;
+	const char *scope;	/* of C++, what is before the name's "::": the
+				 * innermost ones, with wildcards, or "" for
+				 * none; NULL: any */
 	const char *file;	/* NULL: any */
 	uint64_t line;		/* 0: any */
 	bool glob;		/* `name` holds wildcards */

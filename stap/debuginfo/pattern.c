@@ -6,6 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* "a::b::f": what is before the last "::" that is not inside <>. */
+static void split_scope(struct arena *a, struct function_pattern *p)
+{
+	const char *last = NULL;
+	int depth = 0;
+
+	for (const char *at = p->name; *at; at++) {
+		depth += (*at == '<') - (*at == '>');
+		if (depth == 0 && at[0] == ':' && at[1] == ':') {
+			last = at++;
+			if (!at[1])
+				return;	/* nothing behind: no scope */
+		}
+	}
+	if (!last)
+		return;
+	p->scope = arena_strndup(a, p->name, (size_t)(last - p->name));
+	p->name = last + 2;
+}
+
 struct error *function_pattern_parse(struct arena *a, const char *text,
 				     struct function_pattern *ret)
 {
@@ -14,6 +34,7 @@ struct error *function_pattern_parse(struct arena *a, const char *text,
 
 	p.name = at ? arena_strndup(a, text, (size_t)(at - text))
 		    : arena_strdup(a, text);
+	split_scope(a, &p);
 	p.glob = strpbrk(p.name, "*?[") != NULL;
 	if (at) {
 		const char *colon = strrchr(at, ':');

@@ -16,6 +16,8 @@ void symbols_find(struct arena *a, const struct symtab *st,
 {
 	uint64_t last = 0;
 
+	if (p->scope)		/* which symbols do not tell */
+		return;
 	vec_each(&st->functions, const struct symbol *, s) {
 		const char *name;
 
