@@ -10,6 +10,7 @@
 #include <linux/maple_tree.h>
 #include <linux/mm_types.h>
 #include <linux/rcupdate.h>
+#include <linux/rwsem.h>
 #include <linux/sched.h>
 
 #include "compat.h"
@@ -114,12 +115,28 @@ static bool find(struct mm_struct *mm, u64 addr, struct stap_mapping *ret)
 	return true;
 }
 
+/*
+ * Who changes the mappings may be what we interrupted.  6.1's mas_walk() tries
+ * again for as long as it meets a dead node (lib/maple_tree.c), and the writer
+ * there marks nodes as dead before it replaces them, so we would wait for
+ * ourselves.  Bit 0 of the count is RWSEM_WRITER_LOCKED
+ * (kernel/locking/rwsem.c).
+ */
+static bool is_being_changed(struct mm_struct *mm)
+{
+#ifdef CONFIG_PREEMPT_RT
+	return rwsem_is_locked(&mm->mmap_lock);
+#else
+	return atomic_long_read(&mm->mmap_lock.count) & 1;
+#endif
+}
+
 bool stap_mapping_find(u64 addr, struct stap_mapping *ret)
 {
 	struct mm_struct *mm = current->mm;
 	bool found;
 
-	if (!STAP_MAPPINGS_RCU || !mm)
+	if (!STAP_MAPPINGS_RCU || !mm || is_being_changed(mm))
 		return false;
 	rcu_read_lock();
 	found = find(mm, addr, ret);
