@@ -46,7 +46,7 @@ static struct user_site *user_site_of(struct uprobe_consumer *self)
 	return container_of(self, struct user_site, up.consumer);
 }
 
-/* ---- whose events uprobe_count ---- */
+/* ---- whose events count ---- */
 
 /* MM's program is the one that S is limited to. */
 static bool is_uprobe_program(const struct user_site *s, struct mm_struct *mm)
