@@ -17,6 +17,8 @@
  *	g ... call h		returns to b
  *	a site at h, with callers { b }, { a }
  *
+ * Modules and programs have the same.
+ *
  * What is inlined has no return address, so it counts only for its depth.  A
  * call by a jump at f's end leaves no trace of f; -DSTAP_CALLEE_MATCHALL takes
  * every call of g for one by f, those too.
@@ -27,23 +29,24 @@
 
 #include "../debuginfo/binary.h"
 #include "../debuginfo/inside.h"
-#include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
 #include "../util/intern.h"
 #include "code_site.h"
 #include "code_vars.h"
+#include "function.h"
 
-enum variant { PLAIN, CALL, RETURN, MAXACTIVE, ALL, DEPTH };
-
-#define CALLEE "kernel.function(string).callee(string)"
+#define CALLEES(FUNCTION) \
+	{ FUNCTION ".callee(string)", CALLEE_PLAIN }, \
+	{ FUNCTION ".callee(string).call", CALLEE_CALL }, \
+	{ FUNCTION ".callee(string).return", CALLEE_RETURN }, \
+	{ FUNCTION ".callee(string).return.maxactive(number)", \
+	  CALLEE_MAXACTIVE }, \
+	{ FUNCTION ".callees", CALLEE_ALL }, \
+	{ FUNCTION ".callees(number)", CALLEE_DEPTH }
 
 static const struct point_pattern patterns[] = {
-	{ CALLEE, PLAIN },
-	{ CALLEE ".call", CALL },
-	{ CALLEE ".return", RETURN },
-	{ CALLEE ".return.maxactive(number)", MAXACTIVE },
-	{ "kernel.function(string).callees", ALL },
-	{ "kernel.function(string).callees(number)", DEPTH },
+	CALLEES("kernel.function(string)"),
+	CALLEES("module(string).function(string)"),
 	{ NULL, 0 },
 };
 
@@ -72,15 +75,28 @@ struct chain {
 
 /* ---- sites ----------------------------------------------------------- */
 
+static void push_address(struct request *r, struct access *code, uint64_t addr)
+{
+	const struct section_place *section = NULL;
+	struct binary *b = r->binary;
+
+	/* What cannot be told never agrees. */
+	if (b->ops->place && !b->ops->place(b, addr, &section, &addr))
+		access_push_place(r->arena, code, section, addr);
+	else
+		access_push(r->arena, code, ACC_ADDR, (int64_t)addr);
+}
+
 /*
  * Not 0 if the address that a caller returns to is behind a call of C.  At C's
  * own entry it is on top of the stack; else it is operand 0, as it is for a
- * return probe: another one may have put the kernel's trampoline there.
+ * return probe of the kernel: another one may have put the trampoline there.
  */
 static const struct access *
-was_called(struct arena *a, const struct callee *c, bool at_entry)
+was_called(struct request *r, const struct callee *c, bool at_entry)
 {
 	enum { REG_SP = 7 };
+	struct arena *a = r->arena;
 	struct access *code = arena_new(a, struct access);
 
 	if (at_entry) {
@@ -93,14 +109,14 @@ was_called(struct arena *a, const struct callee *c, bool at_entry)
 	access_push(a, code, ACC_CONST, 0);
 	vec_each(&c->returns, const uint64_t *, addr) {
 		access_push(a, code, ACC_DUP, 1);
-		access_push(a, code, ACC_ADDR, (int64_t)*addr);
+		push_address(r, code, *addr);
 		access_push(a, code, ACC_EQ, 0);
 		access_push(a, code, ACC_OR, 0);
 	}
 	access_push(a, code, ACC_SWAP, 0);
 	access_push(a, code, ACC_DROP, 0);
 	code->type = "long";
-	return code;
+	return r->binary->user ? access_of_user(a, code) : code;
 }
 
 /* A guard for each real call on the way; false if one leaves no trace. */
@@ -119,8 +135,8 @@ static bool add_callers(struct request *r, const struct chain *chain,
 		if (!c->returns.count)
 			return false;
 		vec_push(r->arena, &site->callers,
-			 was_called(r->arena, c,
-				    c == site_at && !r->is_return));
+			 was_called(r, c, c == site_at &&
+				    (!r->is_return || r->binary->user)));
 	}
 	return true;
 }
@@ -128,9 +144,17 @@ static bool add_callers(struct request *r, const struct chain *chain,
 static void add_site(struct request *r, const struct chain *chain)
 {
 	const struct function_match *m = &chain->callee->function;
-	struct site *site = code_site_new(r->arena, &callee_provider,
-					  r->binary, r->symtab, m, m->entry);
+	struct site *site;
+	struct error *err = code_site_new(r->arena, &callee_provider,
+					  r->binary, r->symtab, m, m->entry,
+					  &site);
 
+	if (err) {
+		r->refused = arena_printf(r->arena, "out of reach: %s",
+					  error_message(err));
+		r->refused_name = m->name;
+		return;
+	}
 	site->pp = arena_printf(r->arena, "%s%s", chain->pp,
 				r->is_return ? ".return" :
 				r->only_calls ? ".call" : "");
@@ -152,7 +176,7 @@ static const char *refusal(struct request *r, const struct function_match *m)
 {
 	if (r->is_return && m->noreturn)
 		return "declared never to return";
-	return symtab_refusal(r->symtab, m->entry);
+	return code_refusal(r->binary, r->symtab, m->entry);
 }
 
 static void take(struct request *r, const struct chain *chain)
@@ -226,45 +250,46 @@ static struct error *nothing(const struct request *r, const char *caller)
 }
 
 static struct error *arguments(struct request *r, int variant,
-			       const struct point *point)
+			       const struct point *point, unsigned n)
 {
 	enum { MAX_DEPTH = 8 };
 
 	r->depth = 1;
 	r->wanted = "*";
-	if (variant == DEPTH) {
-		r->depth = point_number(point, 1);
+	if (variant == CALLEE_DEPTH) {
+		r->depth = point_number(point, n);
 		if (r->depth < 1 || r->depth > MAX_DEPTH)
 			return error_new(r->arena, ERR_OTHER,
 					 "the depth of .callees() is from 1 to "
 					 "%d", MAX_DEPTH);
-	} else if (variant != ALL) {
-		r->wanted = point_string(point, 1);
+	} else if (variant != CALLEE_ALL) {
+		r->wanted = point_string(point, n);
 	}
-	r->is_return = variant == RETURN || variant == MAXACTIVE;
-	r->only_calls = variant == CALL;
-	return variant == MAXACTIVE
-		       ? point_maxactive(r->arena, point, 2, &r->maxactive)
+	r->is_return = variant == CALLEE_RETURN ||
+		       variant == CALLEE_MAXACTIVE;
+	r->only_calls = variant == CALLEE_CALL;
+	return variant == CALLEE_MAXACTIVE
+		       ? point_maxactive(r->arena, point, n + 1, &r->maxactive)
 		       : NULL;
 }
 
-static struct error *
-resolve(struct provider_env *env, int variant, const struct point *point,
-	struct site_list *ret)
+struct error *
+callee_sites(struct provider_env *env, struct binary *b, int variant,
+	     const struct point *point, unsigned first, struct site_list *ret)
 {
 	struct request r = {
-		.env = env, .arena = env->arena,
-		.binary = kernel_binary(env->kernel), .sites = ret,
+		.env = env, .arena = env->arena, .binary = b, .sites = ret,
 	};
 	unsigned what = FIND_OUT_OF_LINE | FIND_INLINED;
 	struct function_matches found = { 0 };
 	struct function_pattern pattern;
 	size_t before = ret->count;
-	struct error *err = arguments(&r, variant, point);
+	struct error *err = arguments(&r, variant, point, first + 1);
 
 	if (!err)
 		err = function_pattern_parse(env->arena,
-					     point_string(point, 0), &pattern);
+					     point_string(point, first),
+					     &pattern);
 	if (!err)
 		err = binary_dwarf(r.binary, &r.dwarf);
 	if (!err)
@@ -287,6 +312,13 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	if (err)
 		return err;
 	return ret->count > before ? NULL : nothing(&r, pattern.name);
+}
+
+static struct error *
+resolve(struct provider_env *env, int variant, const struct point *point,
+	struct site_list *ret)
+{
+	return code_resolve(env, callee_sites, variant, point, ret);
 }
 
 const struct provider callee_provider = {

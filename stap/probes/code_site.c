@@ -88,15 +88,19 @@ struct error *functions_no_match(struct arena *a, struct dwarf_object *dwarf,
 	return err ? err : symbols_no_match(a, st, p->name);
 }
 
-struct site *code_site_new(struct arena *a, const struct provider *provider,
-			   struct binary *b, struct symtab *st,
-			   const struct function_match *m, uint64_t addr)
+struct error *code_site_new(struct arena *a, const struct provider *provider,
+			    struct binary *b, struct symtab *st,
+			    const struct function_match *m, uint64_t addr,
+			    struct site **ret)
 {
 	const struct symbol *holder = symtab_holding(st, addr);
 	struct var_place *place = arena_new(a, struct var_place);
 	struct site *site = arena_new(a, struct site);
 	bool at_entry = !m->inlined && addr == m->entry;
+	struct error *err = code_site_place(site, b, st->run_time ? 0 : addr);
 
+	if (err)
+		return err;
 	*place = (struct var_place){
 		.die = m->die,
 		.pc = addr,
@@ -104,13 +108,12 @@ struct site *code_site_new(struct arena *a, const struct provider *provider,
 		.at_entry = at_entry,
 	};
 	site->provider = provider;
-	site->binary = b;
-	site->addr = st->run_time ? 0 : addr;
 	site->symbol = m->symbol ? m->symbol->name
 				 : holder ? holder->name : m->name;
-	site->ftrace = at_entry && symtab_has_ftrace(st, addr);
+	site->ftrace = at_entry && !b->user && symtab_has_ftrace(st, addr);
 	site->data = place;
-	return site;
+	*ret = site;
+	return NULL;
 }
 
 const char *code_function_text(struct arena *a, const struct function_match *m)

@@ -33,9 +33,10 @@ const char *code_refusal(const struct binary *b, struct symtab *st,
 			 uint64_t addr);
 
 /* A site at ADDR, which is in the function M of B, without its pp. */
-struct site *code_site_new(struct arena *a, const struct provider *provider,
-			   struct binary *b, struct symtab *st,
-			   const struct function_match *m, uint64_t addr);
+struct error *code_site_new(struct arena *a, const struct provider *provider,
+			    struct binary *b, struct symtab *st,
+			    const struct function_match *m, uint64_t addr,
+			    struct site **ret);
 
 /* vfs_read@fs/read_write.c:450 */
 const char *code_function_text(struct arena *a, const struct function_match *m);

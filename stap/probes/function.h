@@ -31,4 +31,19 @@ struct error *statement_sites(struct provider_env *env, struct binary *b,
 			      int variant, const struct point *point,
 			      unsigned first, struct site_list *ret);
 
+/* ... for labels of functions, VARIANT is 0 (label.c). */
+struct error *label_sites(struct provider_env *env, struct binary *b,
+			  int variant, const struct point *point,
+			  unsigned first, struct site_list *ret);
+
+enum callee_variant {
+	CALLEE_PLAIN, CALLEE_CALL, CALLEE_RETURN, CALLEE_MAXACTIVE,
+	CALLEE_ALL, CALLEE_DEPTH,
+};
+
+/* ... for functions that others call (callee.c). */
+struct error *callee_sites(struct provider_env *env, struct binary *b,
+			   int variant, const struct point *point,
+			   unsigned first, struct site_list *ret);
+
 #endif

@@ -1,6 +1,6 @@
 /*
- * kernel.function("f").label("NAME"): where a label of C is in the function,
- * and in the inlined copies of it.
+ * function("f").label("NAME"): where a label of C is in the function, and in
+ * the inlined copies of it; in the kernel, in modules and in programs.
  */
 #include "registry.h"
 
@@ -8,13 +8,14 @@
 
 #include "../debuginfo/binary.h"
 #include "../debuginfo/inside.h"
-#include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
 #include "code_site.h"
 #include "code_vars.h"
+#include "function.h"
 
 static const struct point_pattern patterns[] = {
 	{ "kernel.function(string).label(string)", 0 },
+	{ "module(string).function(string).label(string)", 0 },
 	{ NULL, 0 },
 };
 
@@ -33,9 +34,15 @@ struct request {
 static void add_site(struct request *r, const struct function_match *m,
 		     const struct label *l)
 {
-	struct site *site = code_site_new(r->arena, &label_provider, r->binary,
-					  r->symtab, m, l->addr);
+	struct site *site;
+	struct error *err = code_site_new(r->arena, &label_provider, r->binary,
+					  r->symtab, m, l->addr, &site);
 
+	if (err) {
+		r->refused = arena_printf(r->arena, "out of reach: %s",
+					  error_message(err));
+		return;
+	}
 	site->pp = arena_printf(r->arena, "%s.label(\"%s\")",
 				code_function_pp(r->arena, r->binary, m),
 				l->name);
@@ -48,7 +55,8 @@ static void add_labels(struct request *r, const struct function_match *m)
 
 	dwarf_labels(r->dwarf, m, &labels);
 	vec_each(&labels, const struct label *, l) {
-		const char *why = symtab_refusal(r->symtab, l->addr);
+		const char *why = code_refusal(r->binary, r->symtab,
+					       l->addr);
 
 		if (fnmatch(r->wanted, l->name, 0) != 0)
 			str_printf(&r->others, "%s%s",
@@ -75,13 +83,13 @@ static struct error *nothing(const struct request *r)
 			 r->pattern.name, r->wanted, str_text(&r->others));
 }
 
-static struct error *
-resolve(struct provider_env *env, int variant, const struct point *point,
-	struct site_list *ret)
+struct error *
+label_sites(struct provider_env *env, struct binary *b, int variant,
+	    const struct point *point, unsigned first, struct site_list *ret)
 {
 	struct request r = {
-		.arena = env->arena, .binary = kernel_binary(env->kernel),
-		.wanted = point_string(point, 1), .sites = ret,
+		.arena = env->arena, .binary = b,
+		.wanted = point_string(point, first + 1), .sites = ret,
 	};
 	unsigned what = FIND_OUT_OF_LINE | FIND_INLINED;
 	struct function_matches found = { 0 };
@@ -90,7 +98,7 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 
 	(void)variant;
 	str_init(&r.others, env->arena);
-	err = function_pattern_parse(env->arena, point_string(point, 0),
+	err = function_pattern_parse(env->arena, point_string(point, first),
 				     &r.pattern);
 	if (!err)
 		err = binary_dwarf(r.binary, &r.dwarf);
@@ -106,6 +114,13 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 	vec_each(&found, const struct function_match *, m)
 		add_labels(&r, m);
 	return ret->count > before ? NULL : nothing(&r);
+}
+
+static struct error *
+resolve(struct provider_env *env, int variant, const struct point *point,
+	struct site_list *ret)
+{
+	return code_resolve(env, label_sites, variant, point, ret);
 }
 
 const struct provider label_provider = {

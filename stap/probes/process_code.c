@@ -13,14 +13,17 @@
 #include "registry.h"
 
 #include "../util/diag.h"
+#include "code_site.h"
 #include "code_vars.h"
 #include "function.h"
 #include "process_files.h"
 #include "user_site.h"
 
 enum {
-	/* A variant of statement_sites(), not of function_sites(). */
-	STATEMENT = 0x40,
+	/* Variants of statement_sites(), label_sites(), callee_sites(), and not
+	 * of function_sites(). */
+	STATEMENT = 0x40, LABEL = 0x80, CALLEE = 0x100,
+	KINDS = STATEMENT | LABEL | CALLEE,
 };
 
 #define CODE(who)							\
@@ -37,6 +40,16 @@ enum {
 	  FUNCTION_CALL | FUNCTION_ADDRESS },				\
 	{ who ".function(number).return",				\
 	  FUNCTION_RETURN | FUNCTION_ADDRESS },				\
+	{ who ".function(string).label(string)", LABEL },		\
+	{ who ".function(string).callee(string)",			\
+	  CALLEE | CALLEE_PLAIN },					\
+	{ who ".function(string).callee(string).call",			\
+	  CALLEE | CALLEE_CALL },					\
+	{ who ".function(string).callee(string).return",		\
+	  CALLEE | CALLEE_RETURN },					\
+	{ who ".function(string).callees", CALLEE | CALLEE_ALL },	\
+	{ who ".function(string).callees(number)",			\
+	  CALLEE | CALLEE_DEPTH },					\
 	{ who ".statement(string)", STATEMENT | STATEMENT_EXACT },	\
 	{ who ".statement(string).nearest",				\
 	  STATEMENT | STATEMENT_NEAREST },				\
@@ -84,18 +97,16 @@ static struct error *sites_in(struct provider_env *env, int variant,
 			      struct site_list *ret)
 {
 	struct user_object *o = file->object;
+	code_sites *find = variant & STATEMENT ? statement_sites
+			 : variant & LABEL ? label_sites
+			 : variant & CALLEE ? callee_sites : function_sites;
 	size_t before = ret->count;
-	struct error *err;
+	struct error *err = find(env, &o->binary, variant & ~KINDS, point, arg,
+				 ret);
 
-	if (variant & STATEMENT)
-		err = statement_sites(env, &o->binary, variant & ~STATEMENT,
-				      point, arg, ret);
-	else
-		err = function_sites(env, &o->binary, variant, point, arg,
-				     ret);
 	if (err)
 		return err;
-	if (!(variant & STATEMENT) && !env->names_only)
+	if (!(variant & KINDS) && !env->names_only)
 		warn_no_dwarf(env, point, o);
 	return place_sites(env, file, ret, before);
 }

@@ -11,11 +11,13 @@
 
 /* Where the caller that is LEVEL further out goes on: a tapset function. */
 static struct expr *
-return_address(struct arena *a, size_t level, const struct place *at)
+return_address(struct arena *a, bool user, size_t level,
+	       const struct place *at)
 {
 	struct expr *e = expr_new(a, EXPR_CALL, at);
 
-	e->call.name = intern("__return_address");
+	e->call.name = intern(user ? "__user_return_address"
+				  : "__return_address");
 	vec_push(a, &e->call.args, expr_number(a, (int64_t)level, at));
 	return e;
 }
@@ -30,7 +32,7 @@ static struct expr *caller_is(struct binder *b, size_t level,
 	binder_set_access(b, e, code);
 	if (code->operand_count)
 		vec_push(a, &e->access.operands,
-			 return_address(a, level + 1, at));
+			 return_address(a, code->user, level + 1, at));
 	return e;
 }
 
