@@ -14,6 +14,7 @@
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <asm/extable_fixup_types.h>
+#include <asm/fsgsbase.h>
 
 #include "context.h"
 #include "fault.h"
@@ -269,8 +270,12 @@ static const u8 register_offset[] = {
 	offsetof(struct pt_regs, ip),
 };
 
+enum { REGISTER_FS_BASE = 58 };		/* where the thread has its own data */
+
 stap_u64 stap_reg(struct stap_ctx *c, unsigned reg)
 {
+	if (reg == REGISTER_FS_BASE && current->mm)
+		return x86_fsbase_read_cpu();
 	if (unlikely(!c->regs || reg >= ARRAY_SIZE(register_offset))) {
 		stap_error(c, "register access fault [man error::fault]");
 		return 0;

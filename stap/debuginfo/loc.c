@@ -18,6 +18,7 @@
 #include "image.h"
 #include "ctype_dwarf.h"
 #include "module.h"
+#include "tls.h"
 
 enum {
 	MAX_STACK = 64,
@@ -316,6 +317,16 @@ static bool push_address(struct eval *e, uint64_t addr)
 	return why ? fail(e, why) : !e->why;
 }
 
+/* Its offset is on top. */
+static bool push_tls(struct eval *e)
+{
+	const struct dwarf_object *obj = e->frame->obj;
+	const char *why = tls_push_address(obj->loaded ? obj->loaded
+						       : obj->image, top(e, 0));
+
+	return why ? fail(e, why) : !e->why;
+}
+
 /* ---- typed operations ------------------------------------------------ */
 
 static bool narrow(struct eval *e, Dwarf_Die *type)
@@ -457,7 +468,7 @@ static bool run_op(struct eval *e, const Dwarf_Op *op)
 		return fail(e, "it is only known to the caller");
 	case DW_OP_form_tls_address:
 	case DW_OP_GNU_push_tls_address:
-		return fail(e, "it exists once for each thread");
+		return push_tls(e);
 	default:
 		return fail(e, "its location is too complex");
 	}
