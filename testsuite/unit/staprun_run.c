@@ -178,6 +178,10 @@ static bool run_with(struct module *m, struct options opt,
 	struct control control;
 	int to = memfd_create("said", 0), saved = dup(2);
 
+	/* Of threads that write at the same time one can overwrite the other:
+	 * a memfd has no FMODE_ATOMIC_POS, as do_dentry_open() of the kernel's
+	 * fs/open.c gives to files that are opened by name. */
+	fcntl(to, F_SETFL, O_APPEND);
 	opt.interval_ms = 200;
 	say_init(&opt.say);
 	if (command)
