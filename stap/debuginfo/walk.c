@@ -519,6 +519,8 @@ value_code(struct arena *a, struct object *o, bool address_of,
 
 	if (address_of && o->bit_size)
 		return cannot(a, "cannot take the address of a bit-field");
+	if (address_of && o->pointer_to)	/* &@cast(p, "struct s") */
+		return pointer_value(a, o, ret);
 	if (address_of)
 		return read_address(a, o, "a value", ret);
 	if (ctype_kind(&type) == CTYPE_VOID)
