@@ -121,7 +121,8 @@ static const char *const compiler_symbols[] = {
 
 /* What a script's C includes. */
 #define SCRIPT_HEADERS							\
-	"script.h", "script_memory.h", "script_tables.h", "script_tapset.h"
+	"script.h", "script_stat.h", "script_map.h", "script_memory.h",	\
+	"script_tables.h", "script_tapset.h"
 
 static const char *const headers[] = { SCRIPT_HEADERS };
 
