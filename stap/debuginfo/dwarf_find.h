@@ -32,6 +32,10 @@ void dwarf_object_close(struct dwarf_object *obj);
 struct error *dwarf_object_make_index(struct dwarf_object *obj,
 				      void (*before)(void *data), void *data);
 
+/* The same for a module or a program, without a word: one that is small is
+ * swept as fast as an index is opened, and all works without. */
+void dwarf_object_index_large(struct dwarf_object *obj);
+
 /* FUNC[@FILE[:LINE]]; FUNC and FILE may hold wildcards. */
 struct function_pattern {
 	const char *name;

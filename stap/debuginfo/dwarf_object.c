@@ -9,14 +9,19 @@
 #include "image.h"
 #include "index.h"
 #include "module.h"
+#include "symtab.h"
 
 /* libdw unpacks compressed sections in place; the sweeper wants them so. */
 static struct error *open_handle(struct dwarf_object *obj)
 {
 	struct image *img = obj->image;
+	struct error *err;
 
 	if (obj->dw)
 		return NULL;
+	err = image_debug_ready(img);
+	if (err)
+		return err;
 	obj->dw = dwarf_begin_elf(img->elf, DWARF_C_READ, NULL);
 	if (!obj->dw)
 		return error_new(obj->arena, ERR_BAD_FORMAT, "%s: %s",
@@ -49,6 +54,7 @@ struct error *dwarf_object_open(struct arena *a, struct image *img,
 	obj->arena = a;
 	obj->image = obj->loaded = img;
 	obj->symtab = st;
+	img->symbols = st->image;
 	obj->index = index_of(img);
 	if (!obj->index) {
 		struct error *err = dwarf_scan(obj, &scan);
@@ -68,6 +74,16 @@ void dwarf_object_close(struct dwarf_object *obj)
 		dwarf_cfi_end(obj->eh_frame);
 	if (obj->dw)
 		dwarf_end(obj->dw);
+}
+
+/* What the sweep needed; a script may come to no DIE of this object. */
+static void close_handle(struct dwarf_object *obj)
+{
+	obj->scan = NULL;
+	if (obj->dw)
+		dwarf_end(obj->dw);
+	obj->dw = NULL;
+	image_debug_done(obj->image);
 }
 
 /* The sweep touched all of these. */
@@ -99,7 +115,20 @@ struct error *dwarf_object_make_index(struct dwarf_object *obj,
 		err = index_make(obj->image, scan, obj->symtab, before, data);
 	forget_sections(obj->image);
 	obj->index = index_of(obj->image);
+	if (obj->index)
+		close_handle(obj);
 	return err;
+}
+
+void dwarf_object_index_large(struct dwarf_object *obj)
+{
+	/* Bytes of .debug_info.  Sweeping these takes half a
+	 * millisecond, which is what an index saves at least. */
+	enum { LARGE = 1 << 17 };
+	struct scan *scan;
+
+	if (!obj->index && !dwarf_scan(obj, &scan) && scan->info.size >= LARGE)
+		dwarf_object_make_index(obj, NULL, NULL);
 }
 
 Dwarf *dwarf_handle(struct dwarf_object *obj)

@@ -226,10 +226,7 @@ static struct error *open_relocatable(struct image *img, int fd)
 {
 	elf_end(img->elf);
 	img->elf = elf_begin(fd, ELF_C_READ_MMAP_PRIVATE, NULL);
-	if (!img->elf)
-		return bad_elf(img);
-	image_unpack_sections(img);
-	return NULL;
+	return img->elf ? NULL : bad_elf(img);
 }
 
 struct error *image_open(struct arena *a, const char *path,

@@ -32,6 +32,7 @@ struct image {
 	Elf *elf;
 	bool relocatable;		/* a kernel module: addresses are ours,
 					 * see image_relocate.c */
+	bool debug_relocated;		/* by image_debug_ready() */
 	struct image_section *sections;	/* by ELF index; [0] is empty */
 	size_t section_count;
 	struct { VEC_FIELDS(struct image_range); } code;
@@ -41,6 +42,9 @@ struct image {
 	/* A number that changes with names, places and sizes of sections, as
 	 * they are in the file. */
 	uint64_t layout;
+	/* The file whose symbols go with its debug information; NULL: its
+	 * own. */
+	const struct image *symbols;
 	struct index *index;		/* of its debug information, see
 					 * index_of(); NULL if there is none */
 	bool index_tried;
@@ -53,6 +57,12 @@ struct error *image_open(struct arena *a, const char *path,
 void image_close(struct image *img);
 /* Fills `sections` again, after libdw unpacked compressed ones in place. */
 struct error *image_reread(struct image *img);
+
+/* Makes debug sections what libdw and the sweeper want: those of a relocatable
+ * file are unpacked and relocated. */
+struct error *image_debug_ready(struct image *img);
+/* Gives back the memory that took; nobody may be using them. */
+void image_debug_done(struct image *img);
 
 /* NULL if there is none of that name. */
 const struct image_section *image_section(const struct image *img,
@@ -78,12 +88,10 @@ const char *image_notes_build_id(struct arena *a, const void *notes,
 
 /* ---- relocatable files (image_relocate.c), for image.c ---- */
 
-/* Unpacks compressed sections in memory, which is to come before their bytes
- * are looked for. */
-void image_unpack_sections(struct image *img);
 /* Gives allocated sections addresses. */
 void image_place_sections(struct image *img);
-/* Fills in what refers to them, in the bytes that are mapped privately. */
+/* Fills in what refers to them in allocated sections, in the bytes that are
+ * mapped privately. */
 void image_relocate(struct image *img);
 
 /* Address of an ELF symbol with st_shndx SECTION and st_value VALUE. */

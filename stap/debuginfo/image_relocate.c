@@ -5,13 +5,18 @@
  * Sections are laid out one after another, from PLACE up, so that every byte
  * has an address of its own; what refers to one is filled in, in memory.  (The
  * relocations are those of the x86-64 psABI, table 4.9.)
+ *
+ * Debug information is most of such a file, and with an index many questions
+ * need none of it: it is relocated when somebody asks for it.
  */
+#define _DEFAULT_SOURCE			/* madvise */
 #include "image.h"
 
 #include <elf.h>
 #include <gelf.h>
 #include <libelf.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Not 0, which means "no address" to many. */
 enum { PLACE = 0x1000 };
@@ -105,22 +110,80 @@ static void relocate_section(struct image *img, Elf_Scn *scn,
 		apply(img, &img->sections[sh->sh_info], &symbols, &r[i]);
 }
 
-void image_relocate(struct image *img)
+/* What refers to something in the sections that are ALLOCated, or in all
+ * others. */
+static void relocate_sections(struct image *img, bool alloc)
 {
 	Elf_Scn *scn = NULL;
 	GElf_Shdr sh;
 
 	while ((scn = elf_nextscn(img->elf, scn)) != NULL)
-		if (gelf_getshdr(scn, &sh) && sh.sh_type == SHT_RELA)
+		if (gelf_getshdr(scn, &sh) && sh.sh_type == SHT_RELA &&
+		    sh.sh_info < img->section_count &&
+		    img->sections[sh.sh_info].alloc == alloc)
 			relocate_section(img, scn, &sh);
 }
 
-void image_unpack_sections(struct image *img)
+void image_relocate(struct image *img)
 {
+	relocate_sections(img, true);
+}
+
+/* ---- debug information ------------------------------------------------- */
+
+static bool unpack_sections(struct image *img)
+{
+	bool any = false;
 	Elf_Scn *scn = NULL;
 	GElf_Shdr sh;
 
 	while ((scn = elf_nextscn(img->elf, scn)) != NULL)
-		if (gelf_getshdr(scn, &sh) && sh.sh_flags & SHF_COMPRESSED)
-			elf_compress(scn, 0, 0);
+		if (gelf_getshdr(scn, &sh) && sh.sh_flags & SHF_COMPRESSED &&
+		    elf_compress(scn, 0, 0) >= 0)
+			any = true;
+	return any;
+}
+
+struct error *image_debug_ready(struct image *img)
+{
+	struct error *err = NULL;
+
+	if (!img->relocatable || img->debug_relocated)
+		return NULL;
+	if (unpack_sections(img))
+		err = image_reread(img);
+	if (err)
+		return err;
+	relocate_sections(img, false);
+	img->debug_relocated = true;
+	return NULL;
+}
+
+/*
+ * What was written to a private page is gone when that is let go: the file's
+ * bytes come again, and can be relocated again.  So can those of a page that
+ * stays, since what is filled in does not depend on what was there.
+ */
+void image_debug_done(struct image *img)
+{
+	const uintptr_t page = 4096;
+	size_t map_size;
+	uintptr_t map;
+
+	if (!img->debug_relocated)
+		return;
+	map = (uintptr_t)elf_rawfile(img->elf, &map_size);
+	for (size_t i = 1; i < img->section_count && map; i++) {
+		const struct image_section *s = &img->sections[i];
+		uintptr_t at = (uintptr_t)s->data;
+		uintptr_t end = at + s->data_size;
+
+		if (s->alloc || !s->data || at < map || end > map + map_size)
+			continue;
+		at = (at + page - 1) / page * page;
+		end = end / page * page;
+		if (at < end)
+			madvise((void *)at, end - at, MADV_DONTNEED);
+	}
+	img->debug_relocated = false;
 }

@@ -43,11 +43,19 @@ static bool header_is_whole(const struct index *ix)
 	       index_checksum(&h, sizeof(h)) == ix->header->checksum;
 }
 
+uint64_t index_object(const struct image *img)
+{
+	const struct image *symbols = img->symbols;
+
+	return symbols && symbols != img ? img->layout ^ symbols->layout << 1
+					 : img->layout;
+}
+
 static bool header_is_of(const struct index *ix, const struct image *img)
 {
 	const char *id = ix->header->build_id;
 
-	return ix->header->object == img->layout &&
+	return ix->header->object == index_object(img) &&
 	       memchr(id, '\0', sizeof(ix->header->build_id)) &&
 	       strcmp(id, img->build_id) == 0;
 }

@@ -69,6 +69,9 @@ struct error *index_write(struct arena *a, const struct image *img,
 			  struct symtab *st, uint64_t base,
 			  struct gathered *g, int fd);
 
+/* index_format.h: header.object of the index of IMG. */
+uint64_t index_object(const struct image *img);
+
 /* index_format.h: the checksum of a section, or of the header. */
 uint64_t index_checksum(const void *data, size_t size);
 

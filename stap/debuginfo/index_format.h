@@ -72,8 +72,9 @@ struct index_header {
 	uint32_t header_size;	/* bytes of this struct */
 	uint64_t checksum;	/* of this struct with 0 here */
 	uint64_t file_size;	/* bytes of the whole index */
-	uint64_t object;	/* image.layout of the ELF file: two files
-				 * may share a build-id, one of them stripped */
+	uint64_t object;	/* image.layout of the ELF file and of the
+				 * one with its symbols: several files may
+				 * share a build-id, some of them stripped */
 	uint64_t base;		/* of addresses */
 	uint64_t function_count;/* symbols that are functions */
 	char build_id[INDEX_BUILD_ID_SPACE];

@@ -92,10 +92,15 @@ static void remove_if_left(const char *path)
 		unlink(path);
 }
 
+/* Once a run. */
 static void remove_left(struct arena *a)
 {
+	static bool done;
 	glob_t found;
 
+	if (done)
+		return;
+	done = true;
 	if (glob(path_join(a, cache_dir(a), "debuginfo-*.??????"), 0, NULL,
 		 &found))
 		return;

@@ -319,7 +319,7 @@ struct error *index_write(struct arena *a, const struct image *img,
 			  struct gathered *g, int fd)
 {
 	struct output o = {
-		.header = { .object = img->layout, .base = base },
+		.header = { .object = index_object(img), .base = base },
 		.g = g, .symtab = st, .image = img, .fd = fd,
 		.written = sizeof(o.header),
 	};

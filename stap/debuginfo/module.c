@@ -240,9 +240,11 @@ static struct error *open_dwarf(struct module *m)
 		err = find_debug(m);
 	if (!err)
 		err = dwarf_object_open(m->arena, m->debug, st, &m->dwarf);
-	if (!err)
-		m->dwarf->module = m;
-	return err;
+	if (err)
+		return err;
+	m->dwarf->module = m;
+	dwarf_object_index_large(m->dwarf);
+	return NULL;
 }
 
 static struct error *module_dwarf(struct binary *b, struct dwarf_object **ret)

@@ -91,6 +91,7 @@ static struct error *own_dwarf(struct binary *b, struct dwarf_object **ret)
 		if (err)
 			return err;
 		o->dwarf->loaded = o->image;
+		dwarf_object_index_large(o->dwarf);
 	}
 	*ret = o->dwarf;
 	return NULL;
