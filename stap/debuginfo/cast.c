@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../util/str.h"
+
 /* C's names of base types, and those in debug information. */
 static const struct { const char *c, *own; } base_names[] = {
 	{ "short", "short int" },
@@ -65,8 +67,29 @@ static const char *without_stars(struct arena *a, const char *type,
 	return arena_strndup(a, type, len);
 }
 
-static struct error *not_found(struct arena *a, const char *spelled)
+/* NAME is SPELLED without what makes it a pointer. */
+static struct error *
+not_found(struct arena *a, const char *spelled, const char *name,
+	  cast_names *names, void *data)
 {
+	static const char *const keywords[] = { "struct", "union", "enum" };
+	struct name_list all = { 0 };
+	const char *near;
+
+	for (size_t i = 0; i < sizeof(keywords) / sizeof(*keywords); i++) {
+		const char *rest = behind_keyword(name, keywords[i]);
+
+		name = rest ? rest : name;
+	}
+	if (names)
+		names(data, &all);
+	near = mistaken_name(name, all.items, all.count);
+	if (near)
+		return error_new(a, ERR_NOT_FOUND,
+				 "type definition '%s' not found in 'kernel' "
+				 "(similar: %s)\ndid you mean \"%s\"?",
+				 spelled, similar_names(a, name, all.items,
+							all.count, 5), near);
 	return error_new(a, ERR_NOT_FOUND,
 			 "type definition '%s' not found in 'kernel'\n"
 			 "write it as in C: \"struct file\" or \"file\"",
@@ -74,14 +97,17 @@ static struct error *not_found(struct arena *a, const char *spelled)
 }
 
 struct error *cast_find_type(struct arena *a, const char *spelled,
-			     cast_find *find, void *data, struct ctype *ret)
+			     cast_find *find, cast_names *names, void *data,
+			     struct ctype *ret)
 {
-	return find_named(spelled, find, data, ret) ? NULL
-						    : not_found(a, spelled);
+	if (find_named(spelled, find, data, ret))
+		return NULL;
+	return not_found(a, spelled, spelled, names, data);
 }
 
 struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
-			void *data, const struct var_path *path,
+			cast_names *names, void *data,
+			const struct var_path *path,
 			const struct access **ret)
 {
 	unsigned stars;
@@ -90,20 +116,16 @@ struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
 	struct ctype type, real;
 	struct object o;
 
-	if (stars > 1)
-		return error_new(a, ERR_UNSUPPORTED,
-				 "cast to '%s': only one '*' is supported",
-				 spelled);
 	if (!find_named(name, find, data, &type))
-		return not_found(a, spelled);
+		return not_found(a, spelled, name, names, data);
 	access_push(a, &base, ACC_OPERAND, 0);
 	object_init(a, &o, LOC_VALUE, &base, &type);
 
 	/* A cast to a struct is meant as one to its address. */
 	real = ctype_strip(&type);
-	o.pointer_to = stars == 1 || ctype_is_aggregate(&real);
+	o.pointer_to = stars ? stars : ctype_is_aggregate(&real);
 	if (o.pointer_to && path->steps.count == 0 && !path->address_of &&
 	    !path->pretty && stars == 0)
-		o.pointer_to = false;	/* reports the whole struct */
+		o.pointer_to = 0;	/* reports the whole struct */
 	return object_read(a, &o, path, ret);
 }

@@ -11,14 +11,19 @@
 typedef bool cast_find(void *data, enum ctype_kind kind, const char *name,
 		       struct ctype *ret);
 
+/* The names of all types, for what is misspelt; NULL: they are not known. */
+typedef void cast_names(void *data, struct name_list *ret);
+
 /* The type SPELLED, which is no pointer. */
 struct error *cast_find_type(struct arena *a, const char *spelled,
-			     cast_find *find, void *data, struct ctype *ret);
+			     cast_find *find, cast_names *names, void *data,
+			     struct ctype *ret);
 
-/* Operand 0 as SPELLED ("struct file", "file", "unsigned long*"); operands of
- * indexes count from 1. */
+/* Operand 0 as SPELLED ("struct file", "file", "unsigned long*", "char **");
+ * operands of indexes count from 1. */
 struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
-			void *data, const struct var_path *path,
+			cast_names *names, void *data,
+			const struct var_path *path,
 			const struct access **ret);
 
 #endif

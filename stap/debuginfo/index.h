@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "../util/error.h"
+#include "../util/str.h"
 
 struct elf_symbol;
 struct image;
@@ -72,6 +73,12 @@ bool index_type(const struct index *ix, unsigned tag, const char *name,
 		uint64_t *ret);
 bool index_variable(const struct index *ix, const char *name,
 		    const char *file, uint64_t *ret);
+
+/* In order; each once. */
+void index_type_names(const struct index *ix, struct arena *a,
+		      struct name_list *ret);
+void index_variable_names(const struct index *ix, struct arena *a,
+			  struct name_list *ret);
 
 /* The DIEs of units, ascending. */
 size_t index_unit_count(const struct index *ix);

@@ -52,6 +52,35 @@ bool index_type(const struct index *ix, unsigned tag, const char *name,
 	return first != 0;
 }
 
+static void add_name(const struct index *ix, struct arena *a, uint32_t text,
+		     struct name_list *ret)
+{
+	const char *name = index_text(ix, text);
+
+	if (!ret->count || strcmp(ret->items[ret->count - 1], name) != 0)
+		vec_push(a, ret, name);
+}
+
+void index_type_names(const struct index *ix, struct arena *a,
+		      struct name_list *ret)
+{
+	const struct index_type *all = index_data(ix, INDEX_TYPES);
+	size_t count = index_count(ix, INDEX_TYPES, struct index_type);
+
+	for (size_t i = 0; i < count; i++)
+		add_name(ix, a, all[i].name, ret);
+}
+
+void index_variable_names(const struct index *ix, struct arena *a,
+			  struct name_list *ret)
+{
+	const struct index_variable *all = index_data(ix, INDEX_VARIABLES);
+	size_t count = index_count(ix, INDEX_VARIABLES, struct index_variable);
+
+	for (size_t i = 0; i < count; i++)
+		add_name(ix, a, all[i].name, ret);
+}
+
 size_t index_unit_count(const struct index *ix)
 {
 	return index_count(ix, INDEX_UNITS, struct index_unit);

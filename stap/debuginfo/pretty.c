@@ -212,6 +212,8 @@ static void print_object(struct printer *p, struct object *o, unsigned depth)
 
 	if (depth > MAX_NESTING)
 		put_text(p, "...");
+	else if (o->pointer_to > 1)
+		put_value(p, o, PRETTY_POINTER, 0);
 	else if (o->pointer_to)
 		print_pointer(p, o, &pointee, depth);
 	else

@@ -14,6 +14,7 @@
 #include "cast.h"
 #include "ctype_dwarf.h"
 #include "dwarf_object.h"
+#include "index.h"
 #include "symtab.h"
 #include "walk.h"
 
@@ -466,6 +467,25 @@ bool var_has_return(struct dwarf_object *obj, const struct var_place *at)
 
 /* ---- without a place: globals, casts, arguments ----------------------- */
 
+static struct error *
+no_global(struct dwarf_object *obj, const char *name, const char *file)
+{
+	struct name_list names = { 0 };
+	Dwarf_Die die;
+	const char *hint = "";
+
+	if (file && dwarf_find_variable(obj, name, NULL, &die)) {
+		hint = "\nit is defined in another file: leave out the @file";
+	} else if (obj->index) {
+		index_variable_names(obj->index, obj->arena, &names);
+		hint = mistaken_hint(obj->arena, name, names.items,
+				     names.count);
+	}
+	return error_new(obj->arena, ERR_NOT_FOUND,
+			 "unable to find global '%s'%s%s in kernel%s", name,
+			 file ? " in " : "", file ? file : "", hint);
+}
+
 struct error *var_read_global(struct dwarf_object *obj, const char *spec,
 			      const struct var_path *path,
 			      const struct access **ret)
@@ -479,10 +499,16 @@ struct error *var_read_global(struct dwarf_object *obj, const char *spec,
 	Dwarf_Die die;
 
 	if (!dwarf_find_variable(obj, name, at ? at + 1 : NULL, &die))
-		return error_new(obj->arena, ERR_NOT_FOUND,
-				 "unable to find global '%s'%s%s in kernel",
-				 name, at ? " in " : "", at ? at + 1 : "");
+		return no_global(obj, name, at ? at + 1 : NULL);
 	return about(&s, name, read_die(&s, &die, path, ret));
+}
+
+static void type_names(void *data, struct name_list *ret)
+{
+	struct dwarf_object *obj = data;
+
+	if (obj->index)
+		index_type_names(obj->index, obj->arena, ret);
 }
 
 static bool find_type(void *data, enum ctype_kind kind, const char *name,
@@ -506,13 +532,15 @@ struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret)
 {
-	return cast_read(obj->arena, type, find_type, obj, path, ret);
+	return cast_read(obj->arena, type, find_type, type_names, obj, path,
+			 ret);
 }
 
 struct error *var_find_type(struct dwarf_object *obj, const char *type,
 			    struct ctype *ret)
 {
-	return cast_find_type(obj->arena, type, find_type, obj, ret);
+	return cast_find_type(obj->arena, type, find_type, type_names, obj,
+			      ret);
 }
 
 bool var_enumerator(struct dwarf_object *obj, const struct var_place *at,

@@ -113,7 +113,7 @@ static struct error *pointer_value(struct arena *a, const struct object *o,
 	enum loc_kind kind;
 	struct error *err = locate(a, o, 8, &kind, ret);
 
-	if (!err && kind == LOC_MEMORY && !o->pointer_to)
+	if (!err && kind == LOC_MEMORY)
 		access_push(a, ret, ACC_LOAD, 8);
 	return err;
 }
@@ -238,6 +238,10 @@ static struct error *enter_struct(struct arena *a, struct object *o,
 	bool follow = o->pointer_to;
 	struct error *err;
 
+	if (o->pointer_to > 1)
+		return cannot(a, "invalid access '->%s' to a pointer to a pointer\n"
+			      "go to what it points to first: [0]->%s", member,
+			      member);
 	if (ctype_kind(&type) == CTYPE_VOID)
 		return no_struct(a, member, &type);
 	if (!follow && ctype_is_pointer(&type)) {
@@ -332,6 +336,21 @@ static uint64_t stride(const struct ctype *array, const struct ctype *element,
 	return size;
 }
 
+/* O is a pointer to pointers. */
+static struct error *index_pointers(struct arena *a, struct object *o,
+				    const struct var_step *step)
+{
+	unsigned left = o->pointer_to - 1;
+	struct ctype type = o->type;
+	struct error *err = object_follow(a, o, &type);
+
+	if (err)
+		return err;
+	o->pointer_to = left;
+	push_index(a, &o->where.pieces.items[0].code, step, 8);
+	return NULL;
+}
+
 static struct error *index_array(struct arena *a, struct object *o,
 				 const struct ctype *array,
 				 const struct var_step *step)
@@ -367,6 +386,8 @@ static struct error *step_index(struct arena *a, struct object *o,
 {
 	struct ctype type = ctype_strip(&o->type), pointee = o->type;
 
+	if (o->pointer_to > 1)
+		return index_pointers(a, o, step);
 	if (ctype_kind(&type) == CTYPE_VOID)
 		return cannot(a, "cannot index void");
 	if (o->pointer_to)
@@ -508,7 +529,8 @@ static struct error *whole_struct(struct arena *a, struct object *o,
 	ctype_complete(type);
 	ctype_each_member(type, first_name, &member);
 	return cannot(a, "'%s' is being accessed instead of a member such as "
-		      "'->%s'", text, member ? member : "member");
+		      "'->%s'\nappend ->member; behind '&' it is the address",
+		      text, member ? member : "member");
 }
 
 static struct error *
@@ -523,10 +545,10 @@ value_code(struct arena *a, struct object *o, bool address_of,
 		return pointer_value(a, o, ret);
 	if (address_of)
 		return read_address(a, o, "a value", ret);
-	if (ctype_kind(&type) == CTYPE_VOID)
-		return cannot(a, "cannot read a value of type void");
 	if (o->pointer_to)
 		return pointer_value(a, o, ret);
+	if (ctype_kind(&type) == CTYPE_VOID)
+		return cannot(a, "cannot read a value of type void");
 	if (ctype_is_aggregate(&type))
 		return whole_struct(a, o, &type);
 	return read_value(a, o, &type, ret);
@@ -549,6 +571,17 @@ static bool is_writable(const struct object *o, enum ctype_kind kind)
 	       p->code.steps.items[0].op == ACC_REG;
 }
 
+static const char *with_stars(struct arena *a, const char *type, unsigned count)
+{
+	struct str text;
+
+	str_init(&text, a);
+	str_add(&text, type);
+	while (count--)
+		str_add_char(&text, '*');
+	return str_text(&text);
+}
+
 struct error *object_value(struct arena *a, struct object *o, bool address_of,
 			   const struct access **ret)
 {
@@ -556,7 +589,7 @@ struct error *object_value(struct arena *a, struct object *o, bool address_of,
 	struct ctype type = ctype_strip(&o->type);
 	const char *text = o->dim ? ctype_element_text(a, &o->type, o->dim)
 				  : ctype_text(a, &o->type);
-	bool pointer_to = address_of || o->pointer_to;
+	unsigned pointer_to = o->pointer_to + address_of;
 	bool writable = !address_of && is_writable(o, ctype_kind(&type));
 	struct error *err = value_code(a, o, address_of, code);
 
@@ -564,7 +597,7 @@ struct error *object_value(struct arena *a, struct object *o, bool address_of,
 	code->value_type = arena_memdup(a, &(struct value_type){
 		.type = o->type, .pointer_to = pointer_to, .dim = o->dim,
 	}, sizeof(struct value_type));
-	code->type = pointer_to ? arena_printf(a, "%s*", text) : text;
+	code->type = with_stars(a, text, pointer_to);
 	code->is_pointer = pointer_to || ctype_is_pointer(&type) ||
 			   ctype_kind(&type) == CTYPE_ARRAY ||
 			   ctype_kind(&type) == CTYPE_FUNCTION;

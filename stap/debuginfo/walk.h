@@ -13,8 +13,9 @@ struct object {
 	struct location where;
 	uint64_t offset;	/* bytes into `where`, if that has pieces */
 	struct ctype type;
-	/* `where` is the value of a pointer to `type`, as a cast gives. */
-	bool pointer_to;
+	/* It is no `type` but a pointer to one, as a cast gives; or a pointer
+	 * to such a pointer, ... */
+	unsigned pointer_to;
 	unsigned dim;		/* dimensions of an array type done already */
 	uint64_t bit_offset;	/* bit-fields: from the start, */
 	uint64_t bit_size;	/* and not 0 */
@@ -23,7 +24,7 @@ struct object {
 /* The type of a number that was read from an object. */
 struct value_type {
 	struct ctype type;
-	bool pointer_to;	/* it is the address of such a thing */
+	unsigned pointer_to;	/* it is the address of such a thing, ... */
 	unsigned dim;		/* ... in that dimension of an array */
 };
 

@@ -72,7 +72,9 @@ static bool parse_order(struct evaluator *ev, bool equality_only,
 static bool parse_string(struct evaluator *ev, const char **ret)
 {
 	if (ev->t.kind != TOKEN_STRING)
-		return fail(ev, "expected string literal\nwrite it in double quotes: \"5.0\"");
+		return fail(ev, arena_printf(ev->x->env->arena,
+			"expected string literal\nwrite it in double quotes: \"%s\"",
+			ev->t.kind == TOKEN_IDENTIFIER ? ev->t.text : "5.0"));
 	*ret = ev->t.text;
 	advance(ev);
 	return true;
@@ -179,6 +181,10 @@ static bool compare_config(struct evaluator *ev, const char *name, bool *ret)
 	if (ev->t.kind != TOKEN_STRING) {
 		int64_t left = strtoll(value, NULL, 0), right;
 
+		if (ev->t.kind == TOKEN_IDENTIFIER)
+			return fail(ev, arena_printf(env->arena,
+				"expected number literal\nwrite it in double quotes: \"%s\"",
+				ev->t.text));
 		if (!parse_number(ev, &right))
 			return false;
 		*ret = holds(order, (left > right) - (left < right));

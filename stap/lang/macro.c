@@ -171,6 +171,7 @@ bool expander_define(struct expander *x, const struct token *define,
 		token_make_error(t, arena_printf(a,
 			"expected '%%(' to open the body of macro '%s'\n"
 			"write @define %s %%( tokens %%)", m->name, m->name + 1));
+		install(x, m);		/* its uses are no mistakes */
 		return false;
 	}
 	if (!read_body(x, m, t))

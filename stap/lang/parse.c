@@ -161,6 +161,28 @@ const char *parse_string(struct parser *p, const struct place **ret_at)
 	return intern(str_text(&value));
 }
 
+static const char *without_underscores(struct arena *a, const char *text)
+{
+	struct str out;
+
+	str_init(&out, a);
+	for (; *text; text++)
+		if (*text != '_')
+			str_add_char(&out, *text);
+	return str_text(&out);
+}
+
+/* "1024 * 1024" for M */
+static const char *unit_factor(char unit)
+{
+	switch (unit) {
+	case 'k': case 'K': return "1024";
+	case 'm': case 'M': return "1024 * 1024";
+	case 'g': case 'G': return "1024 * 1024 * 1024";
+	default: return "1024 * 1024 * 1024 * 1024";
+	}
+}
+
 static const char *bad_number_cure(struct parser *p, const char *text)
 {
 	bool hex = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
@@ -169,6 +191,15 @@ static const char *bad_number_cure(struct parser *p, const char *text)
 
 	if (!hex && text[0] == '0' && (text[1] == 'b' || text[1] == 'B'))
 		return "there are no binary numbers: use 0x and hexadecimal digits";
+	if (!hex && text[digits] == '_')
+		return arena_printf(p->arena, "digits are not grouped: write %s",
+				    without_underscores(p->arena, text));
+	if (!hex && (text[digits] == 'e' || text[digits] == 'E'))
+		return "there are no floating point numbers: write all the digits";
+	if (!hex && text[digits] && digits && !text[digits + 1] &&
+	    strchr("kKmMgGtT", text[digits]))
+		return arena_printf(p->arena, "numbers have no suffixes or units: write %.*s * %s",
+				    (int)digits, text, unit_factor(text[digits]));
 	if (text[digits] && digits > (hex ? 2 : 0))
 		return arena_printf(p->arena, "numbers have no suffixes or units: write %.*s",
 				    (int)digits, text);

@@ -62,6 +62,14 @@ static struct expr *parse_stat(struct parser *p)
 	return e;
 }
 
+static void expect_hist_comma(struct parser *p)
+{
+	if (!at_op(p, ","))
+		parser_fail_next(p, "expected ','\n"
+				 "write @hist_linear(statistic, low, high, width)");
+	parser_take(p);
+}
+
 /* hist: '@hist_log' '(' statistic ')'
  *     | '@hist_linear' '(' statistic ',' INTEGER ',' INTEGER ',' INTEGER ')' */
 struct expr *parse_hist(struct parser *p)
@@ -75,11 +83,11 @@ struct expr *parse_hist(struct parser *p)
 	e->hist.operand = parse_statistic(p);
 	if (strcmp(name.text, "@hist_linear") == 0) {
 		h->kind = HIST_LINEAR;
-		expect_op(p, ",");
+		expect_hist_comma(p);
 		h->low = parse_integer(p);
-		expect_op(p, ",");
+		expect_hist_comma(p);
 		h->high = parse_integer(p);
-		expect_op(p, ",");
+		expect_hist_comma(p);
 		h->width = parse_integer(p);
 	}
 	expect_op(p, ")");
@@ -150,6 +158,8 @@ static const char *unknown_cure(struct parser *p, const char *name)
 		vec_push(p->arena, &names, supported[i]);
 	preproc_macro_names(p->tokens, &names);
 	near = mistaken_name(name, names.items, names.count);
+	if (strcmp(name, "@hist") == 0 || strcmp(name, "@histogram") == 0)
+		return "write @hist_log(statistic), or @hist_linear(statistic, low, high, width)";
 	if (near)
 		return arena_printf(p->arena, "did you mean '%s'?", near);
 	return arena_printf(p->arena, "a macro is defined before its use: @define %s %%( ... %%); the nearest known are %s",

@@ -40,6 +40,8 @@ static const struct row rows[] = {
 	{ VALUE, "*", NULL, "there is no unary '*'; kernel_long(p) and @cast(p, \"type\")->member read memory" },
 	{ NULL, ":", "default", "there is no 'switch': use if (...) ... else if (...) ..." },
 	{ NULL, NULL, "case", "there is no 'switch': use if (...) ... else if (...) ..." },
+	{ VALUE, ":", "?", "both values are needed: condition ? value : other value" },
+	{ VALUE, ":", "<name>", "'=' assigns; there is no ':=', and there are no labels" },
 	{ VALUE, ":", "<value>", "'case' and labels do not exist: use if (...) ... else if (...) ..." },
 
 	{ VALUE, "<type>", "(", "<cast>" },
@@ -54,11 +56,12 @@ static const struct row rows[] = {
 	{ VALUE, "<reserved>", NULL, "'%t' is a reserved word: it cannot be the name of a variable or function" },
 	{ VALUE, "<item>", NULL, "a value is missing behind '%l'" },
 	{ VALUE, ")", ",", "a value is missing behind the ','" },
-	{ VALUE, ")", "(", "a literal is missing between the parentheses" },
+	{ VALUE, ")", "(", "<empty>" },
 	{ VALUE, ")", NULL, "<close>" },
 	{ VALUE, "]", NULL, "<close>" },
 	{ VALUE, ",", NULL, "<comma>" },
 	{ VALUE, "}", ")", "a statement is missing behind the ')'; there is no do ... while loop" },
+	{ VALUE, "<operator>", ")", "the condition of 'if' and 'while' is all of it in one pair of parentheses" },
 	{ VALUE, "}", "<operator>", "a value is missing behind '%l'" },
 	{ VALUE, ";", "<operator>", "a value is missing behind '%l'" },
 	{ "expected literal number", "<string>", "[", "the size of an array is a number; what its indexes are is not declared" },
@@ -76,6 +79,7 @@ static const struct row rows[] = {
 	{ "expected statement", "<type>", NULL, "variables are not declared: write name = value" },
 	{ "expected statement", "<item>", NULL, "<inside>" },
 	{ "expected statement", "catch", NULL, "no 'try' precedes this 'catch'" },
+	{ "expected statement", "limit", ")", "the limit stands inside the parentheses: foreach (key in array limit 5)" },
 	{ "expected statement", "<reserved>", NULL, "'%t' is a reserved word: it cannot be the name of a variable or function" },
 	{ "expected '('", "{", NULL, "write function name(parameters) { ... }" },
 	{ "expected '('", NULL, "<operator>", "write %l(...)" },
@@ -86,6 +90,8 @@ static const struct row rows[] = {
 	{ "expected '('", NULL, "for", "write for (start; condition; step) statement" },
 	{ "expected '('", NULL, "foreach", "write foreach (key in array) statement" },
 	{ "expected '('", NULL, "<printer>", "'%l' is a built-in function: it needs parentheses, and cannot be the name of a variable" },
+	{ "expected ':'", NULL, NULL, "write condition ? value : other value" },
+	{ "expected ';'", "<name>", "<c-type>", "variables are not declared: write for (i = 0; condition; step)" },
 	{ "expected ';'", ",", NULL, "the three parts of 'for' are separated by ';'" },
 	{ "expected ';'", ")", NULL, "'for' has three parts, for (start; condition; step); to walk an array, write foreach (key in array)" },
 	{ "expected 'in'", ",", NULL, "write foreach ([k1, k2] in array), or foreach (value = key in array)" },
@@ -121,7 +127,13 @@ static const struct row rows[] = {
 	{ "expected ')'", "=", NULL, "<parameter>" },
 	{ "expected ')'", "[", NULL, "<parameter>" },
 	{ "expected ')'", ",", NULL, "this takes no more arguments" },
-	{ "expected ')'", "<value>", "<c-type>", "the type follows the name of a parameter: name:long or name:string" },
+	{ "expected ')'", "<value>", "<c-type>", "<c-type>" },
+	{ "expected ')'", "desc", NULL, "write array- for descending order, array+ for ascending" },
+	{ "expected ')'", "asc", NULL, "write array- for descending order, array+ for ascending" },
+	{ "expected ')'", "(", "<name>", "only the name of a global array can follow 'in'; array- and array+ sort it" },
+	{ "expected ')'", "<operator>", "<name>", "this operator cannot follow here: put what stands before it in parentheses" },
+	{ "expected ')'", "<operator>", "<string>", "this operator cannot follow here: put what stands before it in parentheses" },
+	{ "expected ')'", "<value>", "not", "write '!' for 'not'" },
 	{ "expected ')'", "<value>", NULL, "is a ',' or an operator missing before it?" },
 	{ "expected ')'", "<operator>", "<number>", "only a literal can stand here, no expression" },
 	{ "expected ']'", NULL, NULL, "<open>" },
@@ -142,6 +154,8 @@ static const struct row rows[] = {
 	{ ITEM, "}", NULL, "there is a '}' too many here or before" },
 	{ ITEM, ")", NULL, "there is a ')' too many here or before" },
 	{ ITEM, ";", NULL, "leave out this ';'" },
+	{ ITEM, "--", NULL, "comments begin with '#' or '//'" },
+	{ ITEM, "*", NULL, "'/*' begins a comment, and the first '*/' ends it: comments do not nest" },
 	{ ITEM, "<type>", NULL, "write function name:%t (...) or global name" },
 	{ ITEM, "<reserved>", NULL, "statements stand in bodies: is there a '}' too many before it?" },
 	{ ITEM, "<name>", NULL, "<word>" },
@@ -322,6 +336,22 @@ static const char *cure_cast(const struct parser *p)
 	return "there are no casts: numbers have 64 bits; strtol(s, 10) and sprint(n) convert";
 }
 
+/* A C type in parentheses, and something behind it. */
+static const char *cure_c_type(const struct parser *p)
+{
+	return p->in_parameters
+		? "the type follows the name of a parameter: name:long or name:string"
+		: "there are no C casts: write @cast(pointer, \"struct name\")->member";
+}
+
+/* Parentheses with nothing in them. */
+static const char *cure_empty(const struct parser *p)
+{
+	if (is_printer(&p->before))
+		return "a value is missing between the parentheses";
+	return "a literal is missing between the parentheses: write it, or leave them out";
+}
+
 /* Something else where a probe's body should begin. */
 static const char *cure_body(const struct parser *p)
 {
@@ -374,6 +404,10 @@ static const char *special(const struct parser *p, const char *cure)
 		return cure_parameter(p);
 	if (strcmp(cure, "<cast>") == 0)
 		return cure_cast(p);
+	if (strcmp(cure, "<c-type>") == 0)
+		return cure_c_type(p);
+	if (strcmp(cure, "<empty>") == 0)
+		return cure_empty(p);
 	if (strcmp(cure, "<body>") == 0)
 		return cure_body(p);
 	return cure_word(p);

@@ -50,7 +50,9 @@ static struct expr *parse_cast(struct parser *p)
 
 	expect_op(p, "(");
 	e->target->base = parse_expr(p);
-	expect_op(p, ",");
+	if (!accept_op(p, ","))
+		parser_fail_next(p, "expected ','\n"
+				 "the type is missing: @cast(pointer, \"struct name\")");
 	e->target->name = parse_string(p, &at);
 	parse_module(p, e->target);
 	parse_target_steps(p, e->target);

@@ -32,6 +32,26 @@ void symbols_find(struct arena *a, const struct symtab *st,
 	}
 }
 
+/* Ways to name a function that are other tools' or other kernels'; or NULL. */
+static const char *habit_hint(struct arena *a, const char *name)
+{
+	const char *colon = strchr(name, ':'), *call = NULL;
+
+	if (starts_with(name, "sys_"))
+		call = name + 4;
+	else if (starts_with(name, "__do_sys_"))
+		call = name + 9;
+	if (call && *call)
+		return arena_printf(a, "\nsystem calls are probed as syscall.%s",
+				    call);
+	if (colon)
+		return arena_printf(a, "\na line stands behind the file: kernel.statement(\"%.*s@FILE:%s\")",
+				    (int)(colon - name), name, colon + 1);
+	if (strpbrk(name, "+( "))
+		return "\nonly the function's name stands here, without parentheses or offset";
+	return NULL;
+}
+
 struct error *symbols_no_match(struct arena *a, const struct symtab *st,
 			       const char *name)
 {
@@ -52,11 +72,14 @@ struct error *symbols_no_match(struct arena *a, const struct symtab *st,
 
 	const char *similar = similar_names(a, name, names.items, names.count,
 					    5);
+	const char *hint = habit_hint(a, name);
 
 	if (!*similar)
 		return error_new(a, ERR_NOT_FOUND, "no match");
+	if (!hint)
+		hint = mistaken_hint(a, name, names.items, names.count);
 	return error_new(a, ERR_NOT_FOUND,
-			 "no match (similar functions: %s)", similar);
+			 "no match (similar functions: %s)%s", similar, hint);
 }
 
 /* The function is there, in another file. */

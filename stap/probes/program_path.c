@@ -164,7 +164,8 @@ struct error *program_find(struct arena *a, const char *name,
 		return NULL;
 	if (strchr(name, '/'))
 		return error_new(a, ERR_NOT_FOUND, "cannot find executable or"
-				 " library '%s'", name);
+				 " library '%s'\nis the path right? a name without"
+				 " '/' is looked up in $PATH", name);
 	return error_new(a, ERR_NOT_FOUND, "cannot find executable '%s' in"
 			 " $PATH\nname a file of this directory './%s'", name,
 			 name);

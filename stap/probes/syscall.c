@@ -325,9 +325,11 @@ no_variable(struct provider_env *env, const struct site *site,
 		str_printf(&list, "%s$return", list.len ? ", " : "");
 	return error_new(env->arena, ERR_NOT_FOUND,
 			 "unable to find '%s' of system call %s "
-			 "(alternatives: %s)", t->name,
+			 "(alternatives: %s)%s", t->name,
 			 ((const struct call *)site->data)->row->name,
-			 list.len ? str_text(&list) : "none");
+			 list.len ? str_text(&list) : "none",
+			 mistaken_hint(env->arena, t->name, names->items,
+				       names->count));
 }
 
 /* What a call returns is a long to everyone. */

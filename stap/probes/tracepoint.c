@@ -65,7 +65,8 @@ static struct error *no_match(struct arena *a, const char *name,
 	if (!*similar)
 		return error_new(a, ERR_NOT_FOUND, "no match");
 	return error_new(a, ERR_NOT_FOUND,
-			 "no match (similar tracepoints: %s)", similar);
+			 "no match (similar tracepoints: %s)%s", similar,
+			 mistaken_hint(a, name, names.items, names.count));
 }
 
 /* In a module it has a section, though no address is needed: so the runtime
@@ -173,8 +174,10 @@ static struct error *not_found(struct provider_env *env,
 	return error_new(env->arena, ERR_NOT_FOUND,
 			 "unable to find tracepoint variable '%s' of %s "
 			 "(alternatives: %s%s$$name, $$system, $$parms, "
-			 "$$vars)", t->name, tp->name, str_text(&list),
-			 list.len ? ", " : "");
+			 "$$vars)%s", t->name, tp->name, str_text(&list),
+			 list.len ? ", " : "",
+			 mistaken_hint(env->arena, t->name, names.items,
+				       names.count));
 }
 
 static struct error *no_prototype(struct provider_env *env,

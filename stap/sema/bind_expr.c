@@ -141,11 +141,25 @@ updated_value(struct binder *b, const struct expr *assign, struct expr *left,
 	return sum;
 }
 
+/* array[i][j]: behind the first index it is a pointer's. */
+static bool is_element_indexed(const struct expr *e)
+{
+	return e->kind == EXPR_TARGET && e->target->kind == TARGET_AUTOCAST &&
+	       e->target->base->kind == EXPR_ELEMENT &&
+	       e->target->steps.items[0].kind == STEP_INDEX;
+}
+
 /* $x = e, and $x += e as $x = $x + e. */
 static void bind_store(struct binder *b, struct expr **slot)
 {
 	struct expr *e = *slot, *left = e->assign.left, *value;
 
+	if (!b->s->env->guru && is_element_indexed(left)) {
+		binder_fail(b, left->at,
+			    "write to target variable not permitted; need stap -g\n"
+			    "the indexes of an array stand in one pair of brackets: array[i, j]");
+		return;
+	}
 	if (!b->s->env->guru) {
 		binder_fail(b, left->at,
 		     "write to target variable not permitted; need stap -g\n"

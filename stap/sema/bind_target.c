@@ -23,6 +23,10 @@ static const char *no_variables(struct arena *a, const struct site *site)
 		return "unresolved target-symbol expression\n"
 		       "a function sees no variables of the probe: pass the"
 		       " value as a parameter";
+	if (starts_with(site->pp, "kprobe."))
+		return "unresolved target-symbol expression\n"
+		       "kprobe.function() knows no variables: write"
+		       " kernel.function(), or int_arg(1), pointer_arg(1) ...";
 	return arena_printf(a, "unresolved target-symbol expression\n"
 			    "probe %s has no such variable; arguments of the"
 			    " script are $1, @1 ...", site->pp);

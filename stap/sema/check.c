@@ -51,17 +51,20 @@ static void check_call(struct checker *c, const struct expr *e)
 	}
 }
 
-static void check_lvalue(struct checker *c, const struct expr *e)
+/* False if an error was told. */
+static bool check_lvalue(struct checker *c, const struct expr *e)
 {
 	if (e->kind == EXPR_VAR)
-		return;
+		return true;
 	if (e->kind != EXPR_ELEMENT) {
 		diag_error(c->s->diag, e->at,
 			   "Expecting lvalue for assignment\n"
-			   "only variables and array elements can be assigned");
-		return;
+			   "only variables and array elements can be assigned;"
+			   " '==' compares");
+		return false;
 	}
 	check_not_walked(c, e->element.array->var.decl, e->at);
+	return true;
 }
 
 /* Only `in`, `delete` and foreach take slices. */
@@ -135,7 +138,9 @@ static void check_expr(void *data, struct expr **slot)
 		check_keys(c, e);
 		break;
 	case EXPR_ASSIGN:
-		check_lvalue(c, e->assign.left);
+		/* `a() = 1 && b() = 2` is one mistake. */
+		if (!check_lvalue(c, e->assign.left))
+			return;
 		break;
 	case EXPR_STEP:
 		check_lvalue(c, e->step.operand);

@@ -2,8 +2,10 @@
  * Hints for what pass 2 finds. Most mistakes are habits from other languages:
  * these are looked up in tables; others are misspelt names.
  */
+#define _GNU_SOURCE
 #include "cures.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
@@ -38,7 +40,10 @@ static const struct word variable_words[] = {
 	{ "u64", not_declared }, { "u32", not_declared },
 	{ "struct", "target structures are reached with @cast(pointer, \"type\")->member" },
 	{ "NULL", "write 0 for a null pointer" },
+	{ "null", "write 0 for a null pointer" },
 	{ "nil", "write 0 for a null pointer" },
+	{ "None", "write 0 for a null pointer" },
+	{ "nullptr", "write 0 for a null pointer" },
 	{ "true", "write 1 for true" }, { "True", "write 1 for true" },
 	{ "false", "write 0 for false" }, { "False", "write 0 for false" },
 	{ "goto", "there is no 'goto': use loops, or functions and return" },
@@ -67,7 +72,23 @@ static const struct word function_words[] = {
 	{ "atoi", "use strtol(text, 10)" }, { "int", "use strtol(text, 10)" },
 	{ "str", "use sprint(value)" }, { "tostring", "use sprint(value)" },
 	{ "itoa", "use sprint(value)" }, { "len", "use strlen(text)" },
-	{ "length", "use strlen(text)" }, { "sizeof", "the size of a type is @cast_sizeof(\"type\")" },
+	{ "length", "use strlen(text); elements of an array are counted in a variable of their own" },
+	{ "clear", "use delete array" }, { "reset", "use delete array" },
+	{ "empty", "use delete array" }, { "remove", "use delete array[index]" },
+	{ "unset", "use delete array[index]" }, { "zero", "use delete array" },
+	{ "max", "use @max(statistic), or a > b ? a : b" },
+	{ "min", "use @min(statistic), or a < b ? a : b" },
+	{ "abs", "write n < 0 ? -n : n" },
+	{ "hist_log", "use @hist_log(statistic)" },
+	{ "hist_linear", "use @hist_linear(statistic, low, high, width)" },
+	{ "lhist", "use @hist_linear(statistic, low, high, width)" },
+	{ "variance", "use @variance(statistic)" },
+	{ "offsetof", "use @offsetof(\"type\", \"member\")" },
+	{ "print_stack", "use print_backtrace()" },
+	{ "stack", "use print_backtrace()" },
+	{ "strsplit", "use tokenize(text, delimiters) in a loop" },
+	{ "split", "use tokenize(text, delimiters) in a loop" },
+ { "sizeof", "the size of a type is @cast_sizeof(\"type\")" },
 	{ "getpid", "use pid()" }, { "get_pid", "use pid()" },
 	{ "gettid", "use tid()" }, { "getuid", "use uid()" },
 	{ "comm", "use execname()" }, { "time", "use gettimeofday_s()" },
@@ -100,12 +121,57 @@ const char *cure_word(const char *name)
 	return find_word(variable_words, LENGTH(variable_words), name);
 }
 
-const char *cure_function(struct arena *a, const char *name)
+/* SOURCE has a line "#define NAME": SIGN is '#', or '@' for a macro. */
+static bool
+source_defines(const struct source *source, char sign, const char *name)
+{
+	size_t len = strlen(name);
+	const char *p = source->text;
+
+	while ((p = memmem(p, (size_t)(source->text + source->size - p),
+			   "define ", 7))) {
+		bool signed_so = p > source->text && p[-1] == sign;
+
+		p += strlen("define ");
+		p += strspn(p, " \t");
+		if (signed_so && strncmp(p, name, len) == 0 &&
+		    !isalnum((unsigned char)p[len]) && p[len] != '_')
+			return true;
+	}
+	return false;
+}
+
+/* Where the name AT comes from, or what is defined, says what was meant. */
+static const char *cure_origin(struct arena *a, const struct place *at)
+{
+	if (at->argument)
+		return "$1 inserts the argument as it is: @1 makes a string of it";
+	if (at->via)
+		return "in the body of a macro, its parameters are written @name";
+	if (source_defines(at->source, '@', at->text))
+		return arena_printf(a, "a macro is used with '@': @%s", at->text);
+	if (source_defines(at->source, '#', at->text))
+		return arena_printf(a, "'#' begins a comment: write @define %s %%( value %%), and use it as @%s",
+				    at->text, at->text);
+	return NULL;
+}
+
+const char *
+cure_function(struct arena *a, const char *name, const struct place *at)
 {
 	const char *cure = find_word(function_words, LENGTH(function_words),
 				     name);
 
+	if (!cure)
+		cure = cure_origin(a, at);
 	return cure ? cure : keyword_meant(a, name);
+}
+
+const char *cure_unassigned(struct arena *a, const struct place *at)
+{
+	const char *cure = cure_word(at->text);
+
+	return cure ? cure : cure_origin(a, at);
 }
 
 /* ---- variables ------------------------------------------------------- */
@@ -168,7 +234,7 @@ const char *cure_untyped(struct sema *s, const struct var *v,
 			 const struct var_list *locals)
 {
 	struct name_list names = { 0 };
-	const char *cure = cure_word(v->name);
+	const char *cure = cure_unassigned(s->arena, v->at);
 
 	if (cure)
 		return cure;
@@ -186,14 +252,23 @@ const char *cure_untyped(struct sema *s, const struct var *v,
 
 	if (near)
 		return arena_printf(s->arena, "did you mean '%s'?", near);
-	cure = keyword_meant(s->arena, v->name);
+	cure = find_word(function_words, LENGTH(function_words), v->name);
+	if (!cure)
+		cure = keyword_meant(s->arena, v->name);
 	if (cure)
 		return cure;
 	if (v->kind == VAR_PARAM)
 		return arena_printf(s->arena, "nothing tells its type: declare it, %s:long or %s:string",
 				    v->name, v->name);
-	return v->written
-		? "what is assigned to it has no type either"
+	if (v->written)
+		return "what is assigned to it has no type either";
+
+	const char *known = similar_names(s->arena, v->name, names.items,
+					  names.count, 6);
+
+	return *known
+		? arena_printf(s->arena, "nothing is ever assigned to it; variables here are %s",
+			       known)
 		: "nothing is ever assigned to it: is the name right?";
 }
 
@@ -221,13 +296,40 @@ static const char *convert(enum type want)
 				 : "sprint(number) makes a string of a number";
 }
 
+static bool is_digits(const char *text)
+{
+	return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* E is an argument of CALL, which wants WANT. */
+static const char *cure_argument(struct arena *a, const struct expr *e,
+				 const struct expr *call, enum type want)
+{
+	if (e->kind == EXPR_STRING && want == TYPE_LONG &&
+	    is_digits(e->string))
+		return arena_printf(a, "write %s without the quotes", e->string);
+	if (e->kind == EXPR_NUMBER && want == TYPE_STRING)
+		return arena_printf(a, "write \"%lld\" in double quotes",
+				    (long long)e->number);
+	if (want == TYPE_LONG && (strstr(call->call.name, "user_") ||
+				  strstr(call->call.name, "kernel_")))
+		return arena_printf(a, "%s() takes an address, and this is a string already",
+				    call->call.name);
+	return convert(want);
+}
+
 /* E is one side of a sum. */
 static const char *
-cure_sum(const struct expr *e, const struct expr *left,
+cure_sum(struct arena *a, const struct expr *e, const struct expr *left,
 	 const struct expr *right, const char *joined)
 {
 	if (expr_is_string(left) && expr_is_string(right))
 		return joined;
+	if (e->at->argument)
+		return "$1 inserts an argument as a number, @1 as a string";
+	if (e->kind == EXPR_STRING && !is_digits(e->string))
+		return arena_printf(a, "%s; sprint(number) makes a string of a number",
+				    joined);
 	/* What a variable holds is told by the next message. */
 	return e->kind == EXPR_VAR ? NULL : convert(TYPE_LONG);
 }
@@ -238,14 +340,15 @@ static bool is_number(const struct expr *e)
 }
 
 static const char *
-cure_operand(const struct expr *e, const struct expr *parent, enum type want)
+cure_operand(struct arena *a, const struct expr *e, const struct expr *parent,
+	     enum type want)
 {
 	const struct expr *left = parent->binary.left;
 	const struct expr *right = parent->binary.right;
 
 	switch (parent->binary.op) {
 	case OP_ADD:
-		return cure_sum(e, left, right,
+		return cure_sum(a, e, left, right,
 				"strings are joined with '.', not '+'");
 	case OP_CONCAT:
 		if (left->kind == EXPR_ACCESS && right->kind == EXPR_VAR &&
@@ -264,10 +367,11 @@ cure_operand(const struct expr *e, const struct expr *parent, enum type want)
 }
 
 static const char *
-cure_assigned(const struct expr *e, const struct expr *parent, enum type want)
+cure_assigned(struct arena *a, const struct expr *e, const struct expr *parent,
+	      enum type want)
 {
 	if (parent->assign.op == OP_ADD)
-		return cure_sum(e, parent->assign.left, parent->assign.right,
+		return cure_sum(a, e, parent->assign.left, parent->assign.right,
 				"strings are appended with '.=', not '+='");
 	if (parent->assign.op == OP_SAMPLE && e == parent->assign.right)
 		return "only numbers can be sampled with '<<<'";
@@ -278,17 +382,18 @@ cure_assigned(const struct expr *e, const struct expr *parent, enum type want)
 	return want == TYPE_STATS ? NULL : convert(want);
 }
 
-static const char *cure_parent(const struct expr *e, const struct expr *parent,
-			       enum type want, enum type have)
+static const char *cure_parent(struct arena *a, const struct expr *e,
+			       const struct expr *parent, enum type want,
+			       enum type have)
 {
 	switch (parent->kind) {
 	case EXPR_ELEMENT:
 	case EXPR_IN:
 		return NULL;
 	case EXPR_BINARY:
-		return cure_operand(e, parent, want);
+		return cure_operand(a, e, parent, want);
 	case EXPR_ASSIGN:
-		return cure_assigned(e, parent, want);
+		return cure_assigned(a, e, parent, want);
 	case EXPR_STEP:
 		return "'++' and '--' count numbers";
 	case EXPR_PRINT:
@@ -297,6 +402,7 @@ static const char *cure_parent(const struct expr *e, const struct expr *parent,
 	case EXPR_TERNARY:
 		return "both values of '? :' must have one type";
 	case EXPR_CALL:
+		return cure_argument(a, e, parent, want);
 	case EXPR_LOGICAL:
 	case EXPR_UNARY:
 		return convert(want);
@@ -325,7 +431,7 @@ const char *cure_type(struct arena *a, const struct frame *where,
 	    have == TYPE_STRING)
 		return "'=' assigns and '==' compares";
 	if (where->outer)
-		return cure_parent(e, where->outer->e, want, have);
+		return cure_parent(a, e, where->outer->e, want, have);
 	if (in && (in->kind == STMT_IF || in->kind == STMT_LOOP) &&
 	    want == TYPE_LONG)
 		return "compare the string: text != \"\"";

@@ -489,8 +489,10 @@ point_mismatch(struct sema *s, const struct point *point, struct failure *ret)
 
 	ret->at = part->at;
 	ret->message = *similar
-		? arena_printf(s->arena, "probe point mismatch%s (similar: %s)",
-			       wild, similar)
+		? arena_printf(s->arena, "probe point mismatch%s (similar: %s)%s",
+			       wild, similar,
+			       mistaken_hint(s->arena, part->name, names.items,
+					     names.count))
 		: arena_printf(s->arena, "probe point mismatch%s", wild);
 }
 

@@ -112,8 +112,11 @@ infer_pair(struct inference *t, struct expr *left, struct expr *right,
 	   enum type want)
 {
 	enum type type = infer(t, left, want);
-	enum type other = infer(t, right, type);
+	enum type other;
 
+	if (type == TYPE_STATS)		/* has parts, and no value itself */
+		return infer(t, left, TYPE_LONG);
+	other = infer(t, right, type);
 	if (type == TYPE_UNKNOWN && other != TYPE_UNKNOWN)
 		settle(t, left, type = other);
 	return type;
@@ -207,8 +210,12 @@ infer_call(struct inference *t, struct expr *e, enum type want)
 {
 	struct function *f = e->call.decl;
 
-	if (!f)		/* resolve.c said so */
-		return infer_list(t, &e->call.args, TYPE_UNKNOWN);
+	if (!f) {	/* resolve.c said so */
+		vec_each(&e->call.args, struct expr **, arg)
+			if ((*arg)->kind != EXPR_VAR)
+				infer(t, *arg, TYPE_UNKNOWN);
+		return TYPE_UNKNOWN;
+	}
 	for (unsigned i = 0; i < f->params.count; i++) {
 		struct expr *arg = e->call.args.items[i];
 		struct var *param = f->params.items[i];

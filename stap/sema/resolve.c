@@ -314,13 +314,15 @@ unresolved_function(struct sema *s, const char *name, const struct place *at)
 	const char *similar = similar_names(s->arena, name, names.items,
 					    names.count, 5);
 
-	const char *cure = cure_function(s->arena, name);
+	const char *cure = cure_function(s->arena, name, at);
+	const char *hint = cure
+		? arena_printf(s->arena, "\n%s", cure)
+		: mistaken_hint(s->arena, name, names.items, names.count);
 
 	diag_error_about(s->diag, arena_printf(s->arena, "function %s", name),
-			 at, "unresolved function %s%s%s%s%s%s", name,
+			 at, "unresolved function %s%s%s%s%s", name,
 			 *similar ? " (similar: " : "", similar,
-			 *similar ? ")" : "", cure ? "\n" : "",
-			 cure ? cure : "");
+			 *similar ? ")" : "", hint);
 }
 
 void sema_use_function(struct sema *s, struct function *f)

@@ -216,20 +216,34 @@ static void forget_waiting(const struct var_list *vars)
 		(*v)->waiting = (struct step_numbers){ 0 };
 }
 
+static void add_handler(struct inference *t, struct handler *h)
+{
+	forget_waiting(&h->locals);
+	add_body(t, (struct step){ .handler = h }, h->body);
+}
+
+static void add_function(struct inference *t, struct function *f)
+{
+	forget_waiting(&f->params);
+	forget_waiting(&f->locals);
+	f->waiting = (struct step_numbers){ 0 };
+	add_body(t, (struct step){ .function = f }, f->body);
+}
+
+/* What a function does tells more of its parameters than a call of it, and the
+ * library is right: where two disagree, the later one is blamed. */
 static void divide_program(struct inference *t)
 {
 	struct program *p = t->s->program;
 
 	forget_waiting(&p->globals);
-	vec_each(&p->handlers, struct handler **, h) {
-		forget_waiting(&(*h)->locals);
-		add_body(t, (struct step){ .handler = *h }, (*h)->body);
-	}
-	vec_each(&p->functions, struct function **, f) {
-		forget_waiting(&(*f)->params);
-		forget_waiting(&(*f)->locals);
-		(*f)->waiting = (struct step_numbers){ 0 };
-		add_body(t, (struct step){ .function = *f }, (*f)->body);
+	for (int users = 0; users <= 1; users++) {
+		vec_each(&p->functions, struct function **, f)
+			if (!(*f)->source->library == users)
+				add_function(t, *f);
+		vec_each(&p->handlers, struct handler **, h)
+			if (!(*h)->at->source->library == users)
+				add_handler(t, *h);
 	}
 }
 

@@ -164,14 +164,15 @@ warn_locals(struct sema *s, const struct var_list *locals,
 	    const struct var_list *params)
 {
 	vec_each(locals, struct var **, v) {
-		const char *cure = cure_word((*v)->name);
+		if ((*v)->written || !is_users(s, (*v)->at))
+			continue;
 
-		if (!(*v)->written && is_users(s, (*v)->at))
-			diag_warn(s->diag, (*v)->at,
-				  "never-assigned local variable '%s'%s%s%s",
-				  (*v)->name,
-				  similar_variables(s, *v, locals, params),
-				  cure ? "\n" : "", cure ? cure : "");
+		const char *cure = cure_unassigned(s->arena, (*v)->at);
+
+		diag_warn(s->diag, (*v)->at,
+			  "never-assigned local variable '%s'%s%s%s",
+			  (*v)->name, similar_variables(s, *v, locals, params),
+			  cure ? "\n" : "", cure ? cure : "");
 	}
 }
 

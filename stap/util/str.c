@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void str_init(struct str *s, struct arena *a)
 {
@@ -197,12 +198,21 @@ const char *mistaken_name(const char *wanted, const char *const *candidates,
 	for (size_t i = 0; i < count; i++) {
 		unsigned distance = edit_distance(wanted, candidates[i]);
 
-		if (is_swapped(wanted, candidates[i]))
-			distance = 1;
+		if (is_swapped(wanted, candidates[i]) ||
+		    strcasecmp(wanted, candidates[i]) == 0)
+			distance = distance ? 1 : 0;
 		if (distance && distance < best) {
 			best = distance;
 			found = candidates[i];
 		}
 	}
 	return found;
+}
+
+const char *mistaken_hint(struct arena *a, const char *wanted,
+			  const char *const *candidates, size_t count)
+{
+	const char *near = mistaken_name(wanted, candidates, count);
+
+	return near ? arena_printf(a, "\ndid you mean %s?", near) : "";
 }

@@ -45,5 +45,8 @@ const char *similar_names(struct arena *a, const char *wanted,
 /* The candidate that WANTED looks like a spelling mistake of, or NULL. */
 const char *mistaken_name(const char *wanted, const char *const *candidates,
 			  size_t count);
+/* The end of a message: "\ndid you mean NAME?", or "" if there is none. */
+const char *mistaken_hint(struct arena *a, const char *wanted,
+			  const char *const *candidates, size_t count);
 
 #endif
