@@ -309,6 +309,7 @@ int stap_strcmp(const char *a, const char *b);
 #else
 #define STAP_INITIAL(...)
 #endif
+
 /* ---- regular expressions ----------------------------------------------- */
 
 enum {

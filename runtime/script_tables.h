@@ -110,6 +110,7 @@ struct stap_probe {
 	/* Reads no registers but ax, di, si, dx, cx, r8, r9, sp, bp and ip:
 	 * function entries are cheaper then. */
 	unsigned char few_regs;
+	const char *const *strings;	/* of a handler that is for several */
 	const char *pn;			/* as the script names the point */
 	const char *place;		/* "t.stp:3:7" */
 };
@@ -144,6 +145,12 @@ struct stap_perf {
 	stap_s64 period;		/* events to a hit */
 	unsigned char by_frequency;	/* it is hits a second */
 };
+
+/* String N of the probe that was hit, in a handler that is for several. */
+static inline const char *stap_string(const struct stap_ctx *c, unsigned n)
+{
+	return c->site->probe->strings[n];
+}
 
 /* A netfilter hook; its handler's arguments are the hook's number, packet,
  * devices it came in and goes out by, and the verdict. */

@@ -58,6 +58,12 @@ struct format {
 
 struct text_list { VEC_FIELDS(const char *); };
 
+/* A handler that is compiled with others. */
+struct shared {
+	size_t by;			/* position of the one that is written */
+	struct text_list strings;	/* what stap_string() gives, as C */
+};
+
 struct emitter {
 	struct arena *arena;
 	struct diag *diag;
@@ -76,6 +82,7 @@ struct emitter {
 	struct { VEC_FIELDS(const struct section_place *); } sections;
 	struct { VEC_FIELDS(struct module *); } modules;
 	struct map format_numbers;	/* position + 1, by interned text */
+	struct shared *shared;		/* by position of the handler */
 };
 
 /* ---- lines.c: where text goes ----------------------------------------- */
@@ -278,9 +285,16 @@ void emit_global_table(struct emitter *em);
 void emit_lock_table(struct emitter *em, const struct handler *h,
 		     const char *name);
 
+/* ---- share.c ------------------------------------------------------------------ */
+
+/* TEXTS are those of all handlers.  Sets em->shared, changes the texts that are
+ * for several, and leaves NULL for the others of these. */
+void share_handlers(struct emitter *em, const char **texts);
+
 /* ---- shards.c ----------------------------------------------------------------- */
 
-unsigned shard_count(const struct program *p);
+/* BODIES: how many functions and handlers there are. */
+unsigned shard_count(const struct program *p, size_t bodies);
 /* "static", or what stands for it where shards share functions, variables. */
 const char *linkage(const struct emitter *em);
 /* " = VALUE" behind a variable with that linkage. */

@@ -100,6 +100,8 @@ static void emit_handler_prototypes(struct emitter *em)
 	for (size_t i = 0; i < p->handlers.count; i++) {
 		const char *name = handler_name(em, p->handlers.items[i]);
 
+		if (em->shared[i].by != i)
+			continue;
 		line(em, "%s void %s%s(struct stap_ctx *c);", linkage(em), name,
 		     way);
 		if (p->handlers.items[i]->entry_values.count)
@@ -109,6 +111,19 @@ static void emit_handler_prototypes(struct emitter *em)
 	writer_blank(&em->w);
 }
 
+/* What differs in a handler that is written for several. */
+static void emit_strings(struct emitter *em, const struct shared *s)
+{
+	struct str out;
+
+	if (!s->strings.count)
+		return;
+	str_init(&out, em->arena);
+	vec_each(&s->strings, const char **, text)
+		str_printf(&out, "%s%s", out.len ? ", " : "", *text);
+	line(em, ".strings = (const char *const[]){ %s },", str_text(&out));
+}
+
 static void emit_probe_table(struct emitter *em)
 {
 	const struct program *p = em->program;
@@ -116,6 +131,8 @@ static void emit_probe_table(struct emitter *em)
 	block_begin(em, "static const struct stap_probe probes[] =");
 	for (size_t i = 0; i < p->handlers.count; i++) {
 		const struct handler *h = p->handlers.items[i];
+		const char *code = handler_name(em,
+				p->handlers.items[em->shared[i].by]);
 		struct source named = *h->at->source;
 		struct place at = *h->at;
 
@@ -123,14 +140,14 @@ static void emit_probe_table(struct emitter *em)
 		at.source = &named;
 		line(em, "{");
 		writer_indent(&em->w, 1);
-		line(em, ".handler = %s%s,", handler_name(em, h),
+		line(em, ".handler = %s%s,", code,
 		     em->opt->timing ? "_timed" : "");
 		if (h->rearms) {
 			line(em, ".refresh = %s_refresh,", handler_name(em, h));
 			line(em, ".arming = &%s_arming,", handler_name(em, h));
 		}
 		if (h->entry_values.count) {
-			line(em, ".entry = %s_entry,", handler_name(em, h));
+			line(em, ".entry = %s_entry,", code);
 			line(em, ".entry_slots = %zu,",
 			     h->entry_values.count);
 			if (emit_entry_strings(h))
@@ -139,6 +156,7 @@ static void emit_probe_table(struct emitter *em)
 		}
 		if (h->few_registers)
 			line(em, ".few_regs = 1,");
+		emit_strings(em, &em->shared[i]);
 		line(em, ".pn = %s,", literal(em, h->pn));
 		line(em, ".place = %s,",
 		     literal(em, place_position(em->arena, &at)));
@@ -270,6 +288,8 @@ static void write_functions(struct emitter *em, struct code *code)
 static void write_handlers(struct emitter *em, struct code *code)
 {
 	const struct program *p = em->program;
+	const char **texts = arena_array(em->arena, const char *,
+					 p->handlers.count + 1);
 
 	for (size_t i = 0; i < p->handlers.count; i++) {
 		struct capture c;
@@ -278,10 +298,14 @@ static void write_handlers(struct emitter *em, struct code *code)
 		capture_begin(em, &c, 0);
 		size = emit_handler(em, p->handlers.items[i],
 				    handler_name(em, p->handlers.items[i]));
-		vec_push(em->arena, &code->bodies, capture_end(em, &c, 0));
+		texts[i] = capture_end(em, &c, 0);
 		if (size > code->frame_size)
 			code->frame_size = size;
 	}
+	share_handlers(em, texts);
+	for (size_t i = 0; i < p->handlers.count; i++)
+		if (texts[i])
+			vec_push(em->arena, &code->bodies, texts[i]);
 }
 
 static void emit_code(struct emitter *em, const struct code *code)
@@ -323,7 +347,9 @@ const char *emit_module(struct arena *a, struct diag *diag,
 {
 	struct emitter em = {
 		.arena = a, .diag = diag, .program = p, .opt = opt,
-		.facts = facts_new(a, p), .shards = shard_count(p),
+		.facts = facts_new(a, p),
+		.shards = shard_count(p, p->functions.count +
+					 p->handlers.count),
 	};
 	struct code code = { 0 };
 
@@ -331,6 +357,8 @@ const char *emit_module(struct arena *a, struct diag *diag,
 	settle_sizes(&em);
 	write_functions(&em, &code);
 	write_handlers(&em, &code);
+	/* What was written for shards does for a single one as well. */
+	em.shards = shard_count(p, code.embedded.count + code.bodies.count);
 
 	emit_head(&em);
 	emit_embeds(&em);

@@ -37,9 +37,9 @@ static bool has_user_code(const struct program *p)
 	return p->needs_kernel_headers;
 }
 
-unsigned shard_count(const struct program *p)
+unsigned shard_count(const struct program *p, size_t bodies)
 {
-	size_t shards = (p->functions.count + p->handlers.count) / SHARD_BODIES;
+	size_t shards = bodies / SHARD_BODIES;
 
 	if (shards < 2 || has_user_code(p))
 		return 1;
