@@ -33,6 +33,7 @@ struct stap_family {
 	void (*report)(void);		/* a warning for each; may be NULL */
 };
 
+extern const struct stap_family stap_user_places_family;
 extern const struct stap_family stap_kprobe_family;
 extern const struct stap_family stap_ftrace_family;
 extern const struct stap_family stap_kretprobe_family;
@@ -43,6 +44,7 @@ extern const struct stap_family stap_syscall_family;
 extern const struct stap_family stap_timer_family;
 extern const struct stap_family stap_profile_family;
 extern const struct stap_family stap_watch_family;
+extern const struct stap_family stap_process_watch_family;
 extern const struct stap_family stap_procfs_family;
 extern const struct stap_family stap_netfilter_family;
 

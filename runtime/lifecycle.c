@@ -49,6 +49,7 @@ static char tz_name[12];
  * place.
  */
 static const struct stap_family *const families[] = {
+	&stap_user_places_family,
 	&stap_kretprobe_family,
 	&stap_kprobe_family,
 	&stap_ftrace_family,
@@ -56,6 +57,7 @@ static const struct stap_family *const families[] = {
 	&stap_uprobe_family,
 	&stap_process_family,
 	&stap_watch_family,
+	&stap_process_watch_family,
 	&stap_syscall_family,
 	&stap_profile_family,
 	&stap_procfs_family,

@@ -144,6 +144,40 @@ bool stap_mapping_find(u64 addr, struct stap_mapping *ret)
 	return found;
 }
 
+static bool is_page_of(struct vm_area_struct *vma, const struct inode *inode,
+		       u64 offset, u64 *ret)
+{
+	const struct inode *its;
+	unsigned long start, pgoff;
+	struct file *file;
+
+	if (!LOAD(file, vma->vm_file) || !file ||
+	    !LOAD(its, file->f_inode) || its != inode ||
+	    !LOAD(pgoff, vma->vm_pgoff) || pgoff != offset >> PAGE_SHIFT ||
+	    !LOAD(start, vma->vm_start))
+		return false;
+	*ret = start;
+	return true;
+}
+
+bool stap_mapping_of_file(const struct inode *inode, u64 offset, u64 *ret)
+{
+	struct mm_struct *mm = current->mm;
+	struct vm_area_struct *vma;
+	bool found = false;
+
+	if (!STAP_MAPPINGS_RCU || !mm || is_being_changed(mm))
+		return false;
+
+	MA_STATE(mas, &mm->mm_mt, 0, 0);
+
+	rcu_read_lock();
+	while (!found && (vma = mas_find(&mas, ULONG_MAX)))
+		found = is_page_of(vma, inode, offset, ret);
+	rcu_read_unlock();
+	return found;
+}
+
 /* ---- programs that start ---- */
 
 /*

@@ -49,6 +49,8 @@ struct stap_mapping {
  * and meets the object behind it.
  */
 bool stap_mapping_find(u64 addr, struct stap_mapping *ret);
+/* Where it has the page at OFFSET of the file with that inode. */
+bool stap_mapping_of_file(const struct inode *inode, u64 offset, u64 *ret);
 
 /* What is known of an object: RET is set if that is something. */
 enum stap_knowledge stap_object_known(u16 object,

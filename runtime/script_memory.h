@@ -103,6 +103,10 @@ extern stap_u64 stap_kernel_offset;
 stap_s64 stap_section_addr(struct stap_ctx *c, unsigned section,
 			   stap_u64 offset);
 
+/* Where the current process has link-time address ADDR of an object, counted
+ * from 0; raises if it has not mapped that. */
+stap_s64 stap_object_addr(struct stap_ctx *c, unsigned object, stap_u64 addr);
+
 /* Slot of a return probe's entry values; raises if it could not be read. */
 stap_s64 stap_entry_value(struct stap_ctx *c, unsigned slot);
 /* In entry handlers: stores a value, or the pending error as a fault. */

@@ -20,6 +20,7 @@ enum stap_attach {
 	STAP_ATTACH_UPROBE,		/* .user; returns if .is_return */
 	STAP_ATTACH_PROCESS,		/* .process */
 	STAP_ATTACH_WATCH,		/* .event is a struct stap_watch */
+	STAP_ATTACH_PROCESS_WATCH,	/* the same, of a process */
 	STAP_ATTACH_PROCFS,		/* ... a struct stap_procfs */
 	STAP_ATTACH_PERF,		/* ... a struct stap_perf */
 	STAP_ATTACH_NETFILTER,		/* ... a struct stap_netfilter */
@@ -54,6 +55,14 @@ struct stap_user_site {
 	int pid;			/* this process only; 0: all */
 	const char *exe;		/* processes that run this program only;
 					 * NULL: all */
+};
+
+/* A program or library that is not probed, but has variables. */
+struct stap_user_object {
+	const char *path;		/* looked up when the run starts */
+	const char *build_id;		/* hex; NULL: any will do */
+	stap_u64 addr, offset;		/* of its first page: link-time, and in
+					 * the file */
 };
 
 #ifdef STP_NO_BUILDID_CHECK
@@ -175,6 +184,7 @@ struct stap_procfs {
 struct stap_watch {
 	unsigned length;		/* 1, 2, 4 or 8 */
 	unsigned char reads;		/* ... or reads them */
+	int pid;			/* of a process: whose; 0: the target's */
 };
 
 /* What a tracepoint's emitted callback calls with its arguments. */
@@ -226,8 +236,9 @@ struct stap_script {
 	const struct stap_format *formats;
 	const struct stap_module *modules;
 	const struct stap_section *sections;
+	const struct stap_user_object *objects;
 	unsigned site_count, probe_count, global_count, format_count;
-	unsigned module_count, section_count;
+	unsigned module_count, section_count, object_count;
 	unsigned frame_size;		/* bytes: deepest chain of frames */
 	unsigned char captures;		/* stap_regex_match() is called */
 	unsigned char user_objects;	/* user-space stacks or symbols */

@@ -7,6 +7,7 @@
 #include "access.h"
 
 #include "module.h"
+#include "user_object.h"
 
 static struct access_step *last(struct access *acc, size_t back)
 {
@@ -155,7 +156,9 @@ void access_push_place(struct arena *a, struct access *acc,
 void access_push_step(struct arena *a, struct access *acc,
 		      const struct access_step *s)
 {
-	if (s->section)
+	if (s->object)
+		vec_push(a, &acc->steps, *s);
+	else if (s->section)
 		access_push_place(a, acc, s->section, (uint64_t)s->value);
 	else
 		access_push(a, acc, s->op, s->value);
@@ -262,6 +265,8 @@ void access_print(struct str *out, const struct access *acc)
 				str_printf(out, " %s:%s",
 					   s->section->module->name,
 					   s->section->name);
+			if (s->object)
+				str_printf(out, " %s:", s->object->path);
 			print_value(out, s->op, value);
 		}
 	}
@@ -269,12 +274,33 @@ void access_print(struct str *out, const struct access *acc)
 
 /* ---- user memory -------------------------------------------------------- */
 
+static void set_object(struct arena *a, struct access *acc,
+		       const struct user_object *o)
+{
+	struct access_step *steps = arena_memdup(a, acc->steps.items,
+			acc->steps.count * sizeof(*acc->steps.items));
+
+	for (size_t i = 0; i < acc->steps.count; i++)
+		if (steps[i].op == ACC_ADDR)
+			steps[i].object = o;
+	acc->steps.items = steps;
+	acc->steps.space = acc->steps.count;
+}
+
 const struct access *access_of_user(struct arena *a, const struct access *acc)
+{
+	return access_of_object(a, acc, NULL);
+}
+
+const struct access *access_of_object(struct arena *a, const struct access *acc,
+				      const struct user_object *o)
 {
 	struct access *own = arena_memdup(a, acc, sizeof(*acc));
 	struct pretty *items;
 
 	own->user = true;
+	if (o && acc->steps.count)
+		set_object(a, own, o);
 	if (!acc->pretty)
 		return own;
 	items = arena_new(a, struct pretty);
@@ -282,7 +308,7 @@ const struct access *access_of_user(struct arena *a, const struct access *acc)
 		struct pretty_item copy = *item;
 
 		if (copy.value)
-			copy.value = access_of_user(a, copy.value);
+			copy.value = access_of_object(a, copy.value, o);
 		vec_push(a, items, copy);
 	}
 	own->pretty = items;

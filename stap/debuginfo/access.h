@@ -18,12 +18,14 @@
 #include "../util/str.h"
 #include "../util/vec.h"
 
+struct user_object;		/* user_object.h */
 struct value_type;		/* walk.h */
 
 enum access_op {
 	ACC_CONST,	/* push VALUE */
 	ACC_ADDR,	/* push link-time address VALUE, relocated at run time:
-			 * in the kernel, or from the start of SECTION */
+			 * in the kernel, or from the start of SECTION; of user
+			 * memory, in what is probed or in OBJECT */
 	ACC_REG,	/* push the 64-bit register with DWARF number VALUE */
 	ACC_USER_REG,	/* push the same register as the task's program had it
 			 * when it last entered the kernel */
@@ -70,6 +72,7 @@ struct access_step {
 	enum access_op op;
 	int64_t value;
 	const struct section_place *section;	/* of ACC_ADDR, or NULL */
+	const struct user_object *object;	/* the same */
 };
 
 struct access {
@@ -114,6 +117,9 @@ void access_append(struct arena *a, struct access *acc,
 		   const struct access *more);
 /* The same of user memory: what it loads, and where its addresses count from. */
 const struct access *access_of_user(struct arena *a, const struct access *acc);
+/* ... where addresses are those of O, wherever the current process has it. */
+const struct access *access_of_object(struct arena *a, const struct access *acc,
+				      const struct user_object *o);
 /* "reg 5; add 0x40; load 4" (adding a constant is one step in print) */
 void access_print(struct str *out, const struct access *acc);
 

@@ -352,13 +352,15 @@ struct error *btf_read_cast(struct btf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret)
 {
-	return cast_read(obj->arena, type, find_type, NULL, obj, path, ret);
+	return cast_read(obj->arena, type, find_type, NULL, obj, "kernel",
+			 path, ret);
 }
 
 struct error *btf_find_type(struct btf_object *obj, const char *type,
 			    struct ctype *ret)
 {
-	return cast_find_type(obj->arena, type, find_type, NULL, obj, ret);
+	return cast_find_type(obj->arena, type, find_type, NULL, obj, "kernel",
+			      ret);
 }
 
 bool btf_enumerator(struct btf_object *obj, const char *name, int64_t *ret)

@@ -70,7 +70,7 @@ static const char *without_stars(struct arena *a, const char *type,
 /* NAME is SPELLED without what makes it a pointer. */
 static struct error *
 not_found(struct arena *a, const char *spelled, const char *name,
-	  cast_names *names, void *data)
+	  cast_names *names, void *data, const char *where)
 {
 	static const char *const keywords[] = { "struct", "union", "enum" };
 	struct name_list all = { 0 };
@@ -86,27 +86,27 @@ not_found(struct arena *a, const char *spelled, const char *name,
 	near = mistaken_name(name, all.items, all.count);
 	if (near)
 		return error_new(a, ERR_NOT_FOUND,
-				 "type definition '%s' not found in 'kernel' "
+				 "type definition '%s' not found in '%s' "
 				 "(similar: %s)\ndid you mean \"%s\"?",
-				 spelled, similar_names(a, name, all.items,
+				 spelled, where, similar_names(a, name, all.items,
 							all.count, 5), near);
 	return error_new(a, ERR_NOT_FOUND,
-			 "type definition '%s' not found in 'kernel'\n"
+			 "type definition '%s' not found in '%s'\n"
 			 "write it as in C: \"struct file\" or \"file\"",
-			 spelled);
+			 spelled, where);
 }
 
 struct error *cast_find_type(struct arena *a, const char *spelled,
 			     cast_find *find, cast_names *names, void *data,
-			     struct ctype *ret)
+			     const char *where, struct ctype *ret)
 {
 	if (find_named(spelled, find, data, ret))
 		return NULL;
-	return not_found(a, spelled, spelled, names, data);
+	return not_found(a, spelled, spelled, names, data, where);
 }
 
 struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
-			cast_names *names, void *data,
+			cast_names *names, void *data, const char *where,
 			const struct var_path *path,
 			const struct access **ret)
 {
@@ -117,7 +117,7 @@ struct error *cast_read(struct arena *a, const char *spelled, cast_find *find,
 	struct object o;
 
 	if (!find_named(name, find, data, &type))
-		return not_found(a, spelled, name, names, data);
+		return not_found(a, spelled, name, names, data, where);
 	access_push(a, &base, ACC_OPERAND, 0);
 	object_init(a, &o, LOC_VALUE, &base, &type);
 

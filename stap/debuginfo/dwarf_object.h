@@ -14,6 +14,7 @@ struct module;
 
 struct dwarf_object {
 	struct arena *arena;
+	const char *name;	/* as messages call it; NULL: the kernel */
 	struct image *image;
 	struct image *loaded;	/* that it describes, with the code: the same,
 				 * unless debug information lies apart */
@@ -26,6 +27,11 @@ struct dwarf_object {
 	size_t units_walked;	/* by dwarf_die() */
 	struct map types;	/* "struct X" -> Dwarf_Die, found before */
 };
+
+static inline const char *dwarf_object_name(const struct dwarf_object *obj)
+{
+	return obj->name ? obj->name : "kernel";
+}
 
 /* Where what OBJ only declares may be defined: of a module, its kernel; NULL if
  * there is nothing of the kind. */

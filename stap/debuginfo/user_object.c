@@ -37,6 +37,27 @@ bool user_object_offset(const struct user_object *o, uint64_t addr,
 	return false;
 }
 
+void user_object_start(const struct user_object *o, uint64_t *ret_addr,
+		       uint64_t *ret_offset)
+{
+	enum { PAGE = 4096 };
+	size_t count;
+
+	*ret_addr = *ret_offset = 0;
+	if (elf_getphdrnum(o->image->elf, &count))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		GElf_Phdr ph;
+
+		if (!gelf_getphdr(o->image->elf, (int)i, &ph) ||
+		    ph.p_type != PT_LOAD)
+			continue;
+		*ret_addr = ph.p_vaddr - ph.p_vaddr % PAGE;
+		*ret_offset = ph.p_offset - ph.p_offset % PAGE;
+		return;
+	}
+}
+
 /* ---- symbols ------------------------------------------------------------ */
 
 static bool has_symtab(const struct image *img)
@@ -92,6 +113,7 @@ static struct error *own_dwarf(struct binary *b, struct dwarf_object **ret)
 			return err;
 		o->dwarf->loaded = o->image;
 		dwarf_object_index_large(o->dwarf);
+		o->dwarf->name = o->binary.name;
 	}
 	*ret = o->dwarf;
 	return NULL;

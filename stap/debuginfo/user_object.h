@@ -29,6 +29,7 @@ struct user_object {
 struct user_objects {
 	struct arena *arena;
 	struct map by_path;
+	struct map headers;		/* by "<NAME>" (header.c) */
 };
 
 void user_objects_init(struct user_objects *all, struct arena *a);
@@ -42,6 +43,11 @@ struct error *user_object_open(struct user_objects *all, const char *path,
  * is not in it. */
 bool user_object_offset(const struct user_object *o, uint64_t addr,
 			uint64_t *ret);
+
+/* Where the first part of it that is mapped begins, as a link-time address and
+ * in the file: multiples of a page. */
+void user_object_start(const struct user_object *o, uint64_t *ret_addr,
+		       uint64_t *ret_offset);
 
 /* ---- user_debug.c ---- */
 

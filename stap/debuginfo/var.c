@@ -315,9 +315,10 @@ static struct error *not_found(struct scope *s, const char *name)
 		str_printf(&list, "%s$%s", list.len ? ", " : "", *n);
 	return error_new(s->arena, ERR_NOT_FOUND,
 		"unable to find local '%s', [man error::dwarf] "
-		"dieoffset 0x%llx in kernel, near pc 0x%llx in %s %s "
+		"dieoffset 0x%llx in %s, near pc 0x%llx in %s %s "
 		"(alternatives: %s)%s%s", name,
 		(unsigned long long)dwarf_dieoffset(&s->die),
+		dwarf_object_name(s->obj),
 		(unsigned long long)s->at->pc, function ? function : "?",
 		unit ? unit : "?",
 		list.len ? str_text(&list) : "none",
@@ -482,8 +483,9 @@ no_global(struct dwarf_object *obj, const char *name, const char *file)
 				     names.count);
 	}
 	return error_new(obj->arena, ERR_NOT_FOUND,
-			 "unable to find global '%s'%s%s in kernel%s", name,
-			 file ? " in " : "", file ? file : "", hint);
+			 "unable to find global '%s'%s%s in %s%s", name,
+			 file ? " in " : "", file ? file : "",
+			 dwarf_object_name(obj), hint);
 }
 
 struct error *var_read_global(struct dwarf_object *obj, const char *spec,
@@ -532,15 +534,15 @@ struct error *var_read_cast(struct dwarf_object *obj, const char *type,
 			    const struct var_path *path,
 			    const struct access **ret)
 {
-	return cast_read(obj->arena, type, find_type, type_names, obj, path,
-			 ret);
+	return cast_read(obj->arena, type, find_type, type_names, obj,
+			 dwarf_object_name(obj), path, ret);
 }
 
 struct error *var_find_type(struct dwarf_object *obj, const char *type,
 			    struct ctype *ret)
 {
 	return cast_find_type(obj->arena, type, find_type, type_names, obj,
-			      ret);
+			      dwarf_object_name(obj), ret);
 }
 
 bool var_enumerator(struct dwarf_object *obj, const struct var_place *at,
@@ -556,6 +558,48 @@ bool var_enumerator(struct dwarf_object *obj, const struct var_place *at,
 		    enumerator_of(obj, &child, name, ret))
 			return true;
 	} while (dwarf_siblingof(&child, &child) == 0);
+	return false;
+}
+
+/* In DIE's children: of a unit, or of what can hold types. */
+static bool enumerator_below(struct dwarf_object *obj, Dwarf_Die *die,
+			     const char *name, int depth, int64_t *ret)
+{
+	Dwarf_Die child;
+
+	if (depth > MAX_DEPTH || dwarf_child(die, &child))
+		return false;
+	do {
+		switch (dwarf_tag(&child)) {
+		case DW_TAG_enumeration_type:
+			if (enumerator_of(obj, &child, name, ret))
+				return true;
+			break;
+		case DW_TAG_namespace:
+		case DW_TAG_class_type:
+		case DW_TAG_structure_type:
+			if (enumerator_below(obj, &child, name, depth + 1,
+					     ret))
+				return true;
+			break;
+		default:
+			break;
+		}
+	} while (dwarf_siblingof(&child, &child) == 0);
+	return false;
+}
+
+bool var_enumerator_anywhere(struct dwarf_object *obj, const char *name,
+			     int64_t *ret)
+{
+	Dwarf *dw = dwarf_handle(obj);
+	Dwarf_CU *cu = NULL;
+	Dwarf_Die unit;
+
+	while (dw && dwarf_get_units(dw, cu, &cu, NULL, NULL, &unit,
+				     NULL) == 0)
+		if (enumerator_below(obj, &unit, name, 0, ret))
+			return true;
 	return false;
 }
 

@@ -64,6 +64,10 @@ struct error *var_find_type(struct dwarf_object *obj, const char *type,
 bool var_enumerator(struct dwarf_object *obj, const struct var_place *at,
 		    const char *name, int64_t *ret);
 
+/* ... in any unit: reads all of them, which is for programs, not kernels. */
+bool var_enumerator_anywhere(struct dwarf_object *obj, const char *name,
+			     int64_t *ret);
+
 struct var_names { VEC_FIELDS(const char *); };
 
 /* Names of parameters and of locals, in order of declaration. */

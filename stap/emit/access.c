@@ -281,7 +281,12 @@ static void step(struct machine *m, const struct access_step *s)
 		push_constant(m, s->value);
 		break;
 	case ACC_ADDR:
-		if (s->section)
+		if (s->object)
+			push_checked(m, arena_printf(a,
+				"stap_object_addr(c, %u, %#" PRIx64 ")",
+				object_number(m->em, s->object),
+				(uint64_t)s->value));
+		else if (s->section)
 			push_checked(m, arena_printf(a,
 				"stap_section_addr(c, %u, %#" PRIx64 ")",
 				section_number(m->em, s->section),

@@ -14,6 +14,7 @@
 
 struct module;
 struct section_place;			/* debuginfo/module.h */
+struct user_object;			/* debuginfo/user_object.h */
 
 /* A place to go to; printed only if something goes there. */
 struct label {
@@ -81,6 +82,7 @@ struct emitter {
 	struct { VEC_FIELDS(struct format); } formats;
 	struct { VEC_FIELDS(const struct section_place *); } sections;
 	struct { VEC_FIELDS(struct module *); } modules;
+	struct { VEC_FIELDS(const struct user_object *); } objects;
 	struct map format_numbers;	/* position + 1, by interned text */
 	struct shared *shared;		/* by position of the handler */
 };
@@ -138,6 +140,13 @@ const char *literal(struct emitter *em, const char *text);
 /* The same, cut to what a string variable holds. */
 const char *string_literal(struct emitter *em, const char *text);
 const char *number(struct emitter *em, int64_t n);
+
+/* ---- objects.c: programs and libraries with variables -------------------- */
+
+unsigned object_number(struct emitter *em, const struct user_object *o);
+/* Their table, and what points to it. */
+void emit_objects(struct emitter *em);
+void emit_object_members(struct emitter *em);
 
 /* ---- sections.c: places in modules --------------------------------------- */
 

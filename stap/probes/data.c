@@ -15,8 +15,7 @@
 #include "../debuginfo/image.h"
 #include "../debuginfo/kernel.h"
 #include "../debuginfo/symtab.h"
-
-enum { SYMBOL = 1, LENGTH = 2, READS = 4 };	/* flags of a variant */
+#include "watch.h"
 
 enum {
 	WIDEST = 8,			/* bytes */
@@ -25,11 +24,11 @@ enum {
 
 static const struct point_pattern patterns[] = {
 	{ "kernel.data(number).write", 0 },
-	{ "kernel.data(number).rw", READS },
-	{ "kernel.data(number).length(number).write", LENGTH },
-	{ "kernel.data(number).length(number).rw", LENGTH | READS },
-	{ "kernel.data(string).write", SYMBOL },
-	{ "kernel.data(string).rw", SYMBOL | READS },
+	{ "kernel.data(number).rw", WATCH_READS },
+	{ "kernel.data(number).length(number).write", WATCH_LENGTH },
+	{ "kernel.data(number).length(number).rw", WATCH_LENGTH | WATCH_READS },
+	{ "kernel.data(string).write", WATCH_SYMBOL },
+	{ "kernel.data(string).rw", WATCH_SYMBOL | WATCH_READS },
 	{ NULL, 0 },
 };
 
@@ -41,6 +40,44 @@ static unsigned width_for(uint64_t length)
 	while (width < length && width < WIDEST)
 		width *= 2;
 	return width;
+}
+
+void watch_variable(struct site *site, uint64_t addr, uint64_t size)
+{
+	site->addr = addr;
+	site->length = width_for(size);
+	/* The first bytes of what is large. */
+	while (site->addr % site->length)
+		site->length /= 2;
+}
+
+struct error *watch_address(struct provider_env *env, struct site *site,
+			    uint64_t addr, int64_t length)
+{
+	if (length < 1 || length > WIDEST)
+		return error_new(env->arena, ERR_OTHER,
+				 "length value out of range (1, %d)", WIDEST);
+	site->addr = addr;
+	site->absolute = true;
+	site->length = width_for((uint64_t)length);
+	if (site->addr % site->length)
+		return error_new(env->arena, ERR_OTHER,
+				 "%u bytes are watched at a multiple of %u "
+				 "only, which %#" PRIx64 " is not\n"
+				 "write a shorter length, or two probes",
+				 site->length, site->length, site->addr);
+	return NULL;
+}
+
+void watch_add(struct provider_env *env, const struct point *point,
+	       struct site *site, struct site_list *ret)
+{
+	if (++env->watchpoints == DEBUG_REGISTERS + 1)
+		diag_warn(env->diag, point->at,
+			  "too many watchpoints: the processor has registers"
+			  " for %d; the others will fail to register",
+			  DEBUG_REGISTERS);
+	vec_push(env->arena, ret, site);
 }
 
 /* ---- by name --------------------------------------------------------- */
@@ -91,12 +128,8 @@ find_symbol(struct provider_env *env, const char *name, struct site *site)
 		return error_new(env->arena, ERR_OTHER,
 				 "%s exists once for each processor: only its "
 				 "address on one of them can be watched", name);
-	site->addr = q.found.addr;
 	site->symbol = name;
-	site->length = width_for(q.found.size);
-	/* The first bytes of what is large. */
-	while (site->addr % site->length)
-		site->length /= 2;
+	watch_variable(site, q.found.addr, q.found.size);
 	return NULL;
 }
 
@@ -106,35 +139,15 @@ static struct error *
 take_address(struct provider_env *env, int variant, const struct point *point,
 	     struct site *site)
 {
-	int64_t length = variant & LENGTH ? point_number(point, 1) : 1;
+	int64_t length = variant & WATCH_LENGTH ? point_number(point, 1) : 1;
+	uint64_t addr = (uint64_t)point_number(point, 0);
+	struct error *err = watch_address(env, site, addr, length);
 
-	if (length < 1 || length > WIDEST)
-		return error_new(env->arena, ERR_OTHER,
-				 "length value out of range (1, %d)", WIDEST);
-	site->addr = (uint64_t)point_number(point, 0);
-	site->absolute = true;
-	site->length = width_for((uint64_t)length);
-	if (!in_upper_half(site->addr))
+	if (!err && !in_upper_half(addr))
 		return error_new(env->arena, ERR_OTHER,
 				 "%#" PRIx64 " is no address of the kernel",
-				 site->addr);
-	if (site->addr % site->length)
-		return error_new(env->arena, ERR_OTHER,
-				 "%u bytes are watched at a multiple of %u "
-				 "only, which %#" PRIx64 " is not\n"
-				 "write a shorter length, or two probes",
-				 site->length, site->length, site->addr);
-	return NULL;
-}
-
-static void warn_of_too_many(struct provider_env *env,
-			     const struct point *point)
-{
-	if (++env->watchpoints != DEBUG_REGISTERS + 1)
-		return;
-	diag_warn(env->diag, point->at,
-		  "too many watchpoints: the processor has registers for %d; "
-		  "the others will fail to register", DEBUG_REGISTERS);
+				 addr);
+	return err;
 }
 
 static struct error *
@@ -146,17 +159,16 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 
 	site->provider = &data_provider;
 	site->variant = variant;
-	site->pp = variant & SYMBOL
+	site->pp = variant & WATCH_SYMBOL
 		? point_with_argument(env->arena, point,
 				      point_string(point, 0))
 		: point_with_argument(env->arena, point, "");
-	err = variant & SYMBOL
+	err = variant & WATCH_SYMBOL
 		? find_symbol(env, point_string(point, 0), site)
 		: take_address(env, variant, point, site);
 	if (err)
 		return err;
-	warn_of_too_many(env, point);
-	vec_push(env->arena, ret, site);
+	watch_add(env, point, site, ret);
 	return NULL;
 }
 
@@ -167,7 +179,7 @@ emit_decls(struct writer *w, const struct site *site, const char *name)
 {
 	writer_line(w, "static const struct stap_watch %s_watch = { "
 		    ".length = %u, .reads = %d };", name, site->length,
-		    !!(site->variant & READS));
+		    !!(site->variant & WATCH_READS));
 }
 
 static void

@@ -22,7 +22,7 @@
 /* Numbers as in runtime/script_tables.h, then what is refused. */
 enum variant {
 	BEGIN, END, THREAD_BEGIN, THREAD_END, SYSCALL, SYSCALL_RETURN,
-	INSN, DATA,
+	INSN,
 };
 
 #define EVENT(name, variant) \
@@ -35,12 +35,6 @@ static const struct point_pattern patterns[] = {
 	EVENT("thread.begin", THREAD_BEGIN), EVENT("thread.end", THREAD_END),
 	EVENT("syscall", SYSCALL), EVENT("syscall.return", SYSCALL_RETURN),
 	EVENT("insn", INSN), EVENT("insn.block", INSN),
-	{ "process.data(number).write", DATA },
-	{ "process.data(number).rw", DATA },
-	{ "process.data(number).length(number).write", DATA },
-	{ "process.data(number).length(number).rw", DATA },
-	{ "process.data(string).write", DATA },
-	{ "process.data(string).rw", DATA },
 	{ NULL, 0 },
 };
 
@@ -82,12 +76,6 @@ resolve(struct provider_env *env, int variant, const struct point *point,
 				 " code instead: process(\"PATH\")"
 				 ".statement(\"FUNCTION@FILE:*\")",
 				 point_text(env->arena, point));
-	if (variant == DATA)
-		return error_new(env->arena, ERR_UNSUPPORTED, "watchpoints on"
-				 " the memory of processes are not supported"
-				 " yet\nprobe the code that writes it:"
-				 " process(\"PATH\").statement("
-				 "\"FUNCTION@FILE:LINE\")");
 	if (process->arg == ARG_NONE) {
 		add_site(env, variant, point, NULL, ret);
 		return NULL;

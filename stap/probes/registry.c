@@ -29,6 +29,8 @@ const struct provider *const providers[] = {
 	&process_code_provider,
 	&syscall_provider,
 	&process_plt_provider,
+	&process_address_provider,
+	&process_data_provider,
 	&perf_provider,
 	&netfilter_provider,
 	NULL,

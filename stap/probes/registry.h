@@ -22,5 +22,7 @@ extern const struct provider mark_provider;		/* process.mark */
 extern const struct provider process_provider;		/* process.begin ... */
 extern const struct provider process_code_provider;	/* process.function */
 extern const struct provider process_plt_provider;	/* process.plt */
+extern const struct provider process_address_provider;	/* absolute */
+extern const struct provider process_data_provider;	/* process.data */
 
 #endif

@@ -6,8 +6,11 @@
 #include "../debuginfo/binary.h"
 #include "../debuginfo/btf_object.h"
 #include "../debuginfo/dwarf_find.h"
+#include "../debuginfo/header.h"
 #include "../debuginfo/module.h"
+#include "../debuginfo/user_object.h"
 #include "../util/path.h"
+#include "program_path.h"
 
 struct error *target_path(struct arena *a, const struct target *t,
 			  struct var_path *ret)
@@ -54,13 +57,12 @@ static const char *operator_name(const struct target *t)
 	}
 }
 
-static struct error *not_ours(struct arena *a, const struct target *t,
-			      const char *where)
+static struct error *about(struct arena *a, const struct target *t,
+			   const char *what, const char *where,
+			   const struct error *err)
 {
-	return error_new(a, ERR_UNSUPPORTED,
-			 "%s of '%s': only debug information of the kernel"
-			 " and its modules is supported", operator_name(t),
-			 where);
+	return error_new(a, error_kind(err), "%s of %s'%s': %s",
+			 operator_name(t), what, where, error_message(err));
 }
 
 static struct error *read_var(struct dwarf_object *obj, const struct target *t,
@@ -99,29 +101,56 @@ read_raw(struct arena *a, const struct target *t)
 
 /* ---- in one binary --------------------------------------------------- */
 
-/* Constants of the probed function's own file go first.  All others are in
- * BTF; DWARF has no list of them. */
+static struct error *no_enumerator(struct binary *b, const char *name)
+{
+	return error_new(b->arena, ERR_NOT_FOUND,
+			 "unable to find enumerator '%s' in %s\na constant"
+			 " that is a macro in C has no name any more", name,
+			 b->name);
+}
+
+static struct error *find_user_enumerator(struct binary *b, const char *name,
+					  int64_t *ret)
+{
+	struct dwarf_object *obj;
+	struct error *err = binary_dwarf(b, &obj);
+
+	if (err)
+		return err;
+	return var_enumerator_anywhere(obj, name, ret)
+		       ? NULL : no_enumerator(b, name);
+}
+
+static struct error *find_enumerator(struct binary *b, const char *name,
+				     int64_t *ret)
+{
+	struct btf_object *btf;
+	struct error *err;
+
+	if (b->user)
+		return find_user_enumerator(b, name, ret);
+	err = binary_btf(b, &btf);
+	if (err)
+		return err;
+	return btf_enumerator(btf, name, ret) ? NULL : no_enumerator(b, name);
+}
+
+/* Constants of the probed function's own file go first.  All others of the
+ * kernel are in BTF; its DWARF has no list of them. */
 static struct error *read_enum(struct binary *b, const struct target *t,
 			       const struct var_place *at,
 			       const struct access **ret)
 {
 	struct access *code = arena_new(b->arena, struct access);
 	struct dwarf_object *obj;
-	struct btf_object *btf;
-	struct error *err;
 	int64_t value;
 
 	if (!at || !at->die || binary_dwarf(b, &obj) ||
 	    !var_enumerator(obj, at, t->name, &value)) {
-		err = binary_btf(b, &btf);
+		struct error *err = find_enumerator(b, t->name, &value);
+
 		if (err)
 			return err;
-		if (!btf_enumerator(btf, t->name, &value))
-			return error_new(b->arena, ERR_NOT_FOUND,
-					 "unable to find enumerator '%s' in"
-					 " %s\na constant that is a macro"
-					 " in C has no name any more",
-					 t->name, b->name);
 	}
 	access_push(b->arena, code, ACC_CONST, value);
 	code->type = "long";
@@ -154,15 +183,16 @@ static struct error *read_in(struct binary *b, const struct target *t,
 	return read_var(obj, t, at, &path, ret);
 }
 
-/* Its memory is a process's if the binary is. */
+/* Its memory is a process's if the binary is; HOME is what is probed. */
 static struct error *
-read_from(struct binary *b, const struct target *t,
+read_from(struct binary *b, const struct target *t, struct binary *home,
 	  const struct var_place *at, const struct access **ret)
 {
-	struct error *err = read_in(b, t, at, ret);
+	struct error *err = read_in(b, t, b == home ? at : NULL, ret);
 
 	if (!err && b->user)
-		*ret = access_of_user(b->arena, *ret);
+		*ret = b == home ? access_of_user(b->arena, *ret)
+				 : access_of_object(b->arena, *ret, b->data);
 	return err;
 }
 
@@ -185,7 +215,41 @@ static struct error *find_enum(struct binary *b, const char *type,
 /* What T looks in: the binaries it names, else HOME and then the kernel. */
 struct homes { VEC_FIELDS(struct binary *); };
 
-/* "kernel", "kernel<linux/fs.h>", the name or the path of a module. */
+/* A program or library, by its path or as $PATH has it. */
+static struct error *add_program(struct provider_env *env, const char *where,
+				 struct homes *ret)
+{
+	struct name_list paths = { 0 };
+	struct user_object *o;
+	struct error *err = program_find(env->arena, where, &paths);
+
+	for (size_t i = 0; i < paths.count && !err; i++) {
+		err = user_object_open(env->users, paths.items[i], &o);
+		if (!err)
+			vec_push(env->arena, ret, &o->binary);
+	}
+	return err;
+}
+
+/* What "<sys/stat.h>" defines; it is in the memory of processes. */
+static struct error *add_header(struct provider_env *env, const char *where,
+				struct homes *ret)
+{
+	struct user_object *o;
+	struct error *err = header_open(env->users, where, &o);
+
+	if (!err)
+		vec_push(env->arena, ret, &o->binary);
+	return err;
+}
+
+static bool is_module_path(const char *where)
+{
+	return *where == '/' && strstr(path_base(where), ".ko");
+}
+
+/* "kernel", "kernel<linux/fs.h>", the name or the path of a module, program or
+ * library, "<stdio.h>". */
 static struct error *add_home(struct provider_env *env, const struct target *t,
 			      const char *where, struct homes *ret)
 {
@@ -197,13 +261,19 @@ static struct error *add_home(struct provider_env *env, const struct target *t,
 		vec_push(env->arena, ret, kernel_binary(env->kernel));
 		return NULL;
 	}
-	if (where[len] || (*where == '/' && !strstr(path_base(where), ".ko")))
-		return not_ours(env->arena, t, where);
+	if (*where == '<') {
+		err = add_header(env, where, ret);
+		return err ? about(env->arena, t, "", where, err) : NULL;
+	}
+	if (strchr(where, '/') && !is_module_path(where)) {
+		err = add_program(env, where, ret);
+		return err ? about(env->arena, t, "", where, err) : NULL;
+	}
 	err = modules_find(env->kernel, where, &modules);
+	if (err && !add_program(env, where, ret))
+		return NULL;
 	if (err)
-		return error_new(env->arena, error_kind(err),
-				 "%s of module '%s': %s", operator_name(t),
-				 where, error_message(err));
+		return about(env->arena, t, "module ", where, err);
 	vec_each(&modules, struct module **, m)
 		vec_push(env->arena, ret, &(*m)->binary);
 	return NULL;
@@ -279,7 +349,7 @@ struct error *target_read_at(struct provider_env *env, const struct target *t,
 				 "use @cast(VALUE, \"TYPE\")");
 	first = homes_of(env, t, home, &homes);
 	vec_each(&homes, struct binary **, b) {
-		err = read_from(*b, t, *b == home ? at : NULL, ret);
+		err = read_from(*b, t, home, at, ret);
 		if (!err)
 			return NULL;
 		first = first ? first : err;

@@ -2,7 +2,13 @@
 /* Two threads, one after the other, with data of their own. */
 #include <pthread.h>
 
+#include <time.h>
+
 int thread_work(int n);
+
+enum status { NEW = 3, DONE = 7 };
+struct area { enum status status; struct timespec when; };
+struct area area = { DONE, { 12, 34 } };
 
 static __thread int mine = 5;
 __thread long long wide __attribute__((__aligned__(64))) = 1;
