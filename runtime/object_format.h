@@ -69,6 +69,8 @@ struct stap_segment {
 	uint64_t vaddr;
 };
 
+enum { STAP_BUILD_ID_SIZE = 48 };
+
 /* In the order of their places. */
 struct stap_symbol {
 	uint32_t place, size;
@@ -83,6 +85,7 @@ struct stap_digest {
 	uint32_t span;			/* bytes of memory from the first
 					 * loaded segment to the last */
 	uint64_t base;			/* vaddr of the first one */
+	char build_id[STAP_BUILD_ID_SIZE];	/* hex, "" if it has none */
 };
 
 /* Limits that both sides keep. */

@@ -63,7 +63,8 @@ static bool good_names(const struct stap_object_view *v)
 	const struct stap_symbol *s = v->symbols;
 	uint32_t size = v->head->names_size, i;
 
-	if (!size || v->names[size - 1] || v->head->path >= size)
+	if (!size || v->names[size - 1] || v->head->path >= size ||
+	    v->head->build_id[STAP_BUILD_ID_SIZE - 1])
 		return false;
 	for (i = 0; i < v->head->symbol_count; i++)
 		if (s[i].name >= size ||
@@ -134,13 +135,24 @@ stap_object_symbol(const struct stap_object_view *v, uint32_t place)
 	return &s[low - 1];
 }
 
-stap_u64 stap_object_distance(const struct stap_object_view *v,
-			      uint32_t place)
+bool stap_object_linked(const struct stap_object_view *v, uint32_t place,
+			uint64_t *ret)
 {
 	const struct stap_segment *s = v->segments;
 
 	for (; s < v->segments + v->head->segment_count; s++)
-		if (place - s->offset < s->size)
-			return s->vaddr + (place - s->offset) - v->head->base;
-	return place;
+		if (place - s->offset < s->size) {
+			*ret = s->vaddr + (place - s->offset);
+			return true;
+		}
+	return false;
+}
+
+stap_u64 stap_object_distance(const struct stap_object_view *v,
+			      uint32_t place)
+{
+	uint64_t linked;
+
+	return stap_object_linked(v, place, &linked) ? linked - v->head->base
+						     : place;
 }

@@ -23,6 +23,10 @@ stap_object_rule(const struct stap_object_view *v, uint32_t place);
 const struct stap_symbol *
 stap_object_symbol(const struct stap_object_view *v, uint32_t place);
 
+/* The link-time address of PLACE; false if it is in no segment. */
+bool stap_object_linked(const struct stap_object_view *v, uint32_t place,
+			uint64_t *ret);
+
 /* Bytes from the object's first loaded one to PLACE. */
 stap_u64 stap_object_distance(const struct stap_object_view *v,
 			      uint32_t place);

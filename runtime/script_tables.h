@@ -106,6 +106,21 @@ struct stap_section {
 	unsigned char init;		/* gone when it is initialized */
 };
 
+/* A stretch of a module's code, where its table has it. */
+struct stap_line_part {
+	unsigned section;		/* from 1, in stap_script.sections */
+	stap_u64 start, size;		/* link-time address; bytes */
+};
+
+/* Addresses to lines: of the kernel; of a module if it has parts; of a program
+ * or library if it has a build-id. */
+struct stap_line_table {
+	const void *table;		/* line_format.h */
+	const struct stap_line_part *parts;
+	unsigned part_count;
+	const char *build_id;		/* hex */
+};
+
 /* A handler of the script. */
 struct stap_probe {
 	void (*handler)(struct stap_ctx *c);
@@ -237,15 +252,16 @@ struct stap_script {
 	const struct stap_module *modules;
 	const struct stap_section *sections;
 	const struct stap_user_object *objects;
+	const struct stap_line_table *line_tables;
 	unsigned site_count, probe_count, global_count, format_count;
-	unsigned module_count, section_count, object_count;
+	unsigned module_count, section_count, object_count, line_table_count;
 	unsigned frame_size;		/* bytes: deepest chain of frames */
 	unsigned char captures;		/* stap_regex_match() is called */
 	unsigned char user_objects;	/* user-space stacks or symbols */
 	unsigned char user_symbols;	/* ... as strings */
 	struct stap_limits limits;
 	/* An exported kernel symbol and its link-time address, from which the
-	 * runtime knows stap_kernel_offset; 0 if no site has an address. */
+	 * runtime knows stap_kernel_offset; 0 if nothing has an address. */
 	stap_u64 anchor;		/* of register_kprobe */
 	const char *kernel_release;	/* what it was built for */
 	const char *kernel_build_id;	/* hex, "" if unknown */

@@ -118,10 +118,18 @@ void stap_procfs_append(struct stap_ctx *c, const char *text);
 void stap_symname(char *ret, stap_size size, stap_u64 addr);
 void stap_symdata(char *ret, stap_size size, stap_u64 addr);
 void stap_modname(char *ret, stap_size size, stap_u64 addr);
-void stap_print_backtrace(struct stap_ctx *c);
+/* With the lines of the source if WITH_LINES. */
+void stap_print_backtrace(struct stap_ctx *c, int with_lines);
 void stap_sprint_backtrace(struct stap_ctx *c, char *ret, stap_size size);
 /* "0xaddr 0xaddr " */
 void stap_backtrace(struct stap_ctx *c, char *ret, stap_size size);
+/* Lines of the source; functions that ask for them say so by the comment
+ * pragma:lines, with pragma:vma if it is user space's. */
+enum stap_line_what { STAP_LINE_BOTH, STAP_LINE_FILE, STAP_LINE_NUMBER };
+void stap_symline(char *ret, stap_size size, stap_u64 addr,
+		  enum stap_line_what what);
+void stap_usymline(char *ret, stap_size size, stap_u64 addr,
+		   enum stap_line_what what);
 /* Address of frame LEVEL of the stack, the event's own being 0; 0 if there is
  * none. */
 stap_u64 stap_stack_at(struct stap_ctx *c, stap_s64 level);
@@ -135,6 +143,10 @@ stap_s64 stap_uaddr(const struct stap_ctx *c);		/* 0: none */
 void stap_print_ubacktrace(struct stap_ctx *c, int brief);
 void stap_print_ubacktrace_from(struct stap_ctx *c, stap_u64 pc, stap_u64 sp,
 				stap_u64 bp);
+/* With the lines of the source. */
+void stap_print_ubacktrace_lines(struct stap_ctx *c);
+void stap_print_ubacktrace_lines_from(struct stap_ctx *c, stap_u64 pc,
+				      stap_u64 sp, stap_u64 bp);
 void stap_sprint_ubacktrace(struct stap_ctx *c, char *ret, stap_size size);
 /* "0xaddr 0xaddr ": at most LIMIT of them, all if negative */
 void stap_ubacktrace(struct stap_ctx *c, char *ret, stap_size size,
@@ -148,6 +160,8 @@ void stap_usymname(char *ret, stap_size size, stap_u64 addr);
 void stap_usymdata(char *ret, stap_size size, stap_u64 addr);
 /* 0, or -ENOENT if the file is not known (yet). */
 int stap_umodname(char *ret, stap_size size, stap_u64 addr);
+/* The same for its build-id in hex, which may be "". */
+int stap_umodbuildid(char *ret, stap_size size, stap_u64 addr);
 /* Bytes from the start of its mapping; -1 without a file. */
 stap_s64 stap_umodaddr(stap_u64 addr);
 

@@ -16,6 +16,7 @@
 
 #include "attach.h"
 #include "context.h"
+#include "lines.h"
 #include "transport.h"
 
 /* ---- the event ---- */
@@ -209,27 +210,45 @@ static void __printf(2, 3) add(struct text *t, const char *fmt, ...)
 	va_end(args);
 }
 
-void stap_print_backtrace(struct stap_ctx *c)
+/* Prints one text of several. */
+static bool print_parts(struct stap_ctx *c, const char *const *parts, u32 count)
+{
+	size_t size = 0;
+	char *to;
+
+	for (u32 i = 0; i < count; i++)
+		size += strlen(parts[i]);
+	to = stap_stage(stap_cpu_ctx(c), STAP_ITEM_TEXT, 0, size);
+	for (u32 i = 0; to && i < count; i++) {
+		memcpy(to, parts[i], strlen(parts[i]));
+		to += strlen(parts[i]);
+	}
+	return to;
+}
+
+void stap_print_backtrace(struct stap_ctx *c, int with_lines)
 {
 	const unsigned long *stack;
 	u32 count = event_stack(c, &stack);
 
 	for (u32 i = 0; i < count; i++) {
-		char addr[32];
-		char *text = lookup(stack[i]);
-		size_t len = snprintf(addr, sizeof(addr), " 0x%016lx : ",
-				      stack[i]);
-		const char *end = is_symbol(text) && !strchr(text, '[') ?
-				  " [kernel]\n" : "\n";
-		size_t text_len = strlen(text), end_len = strlen(end);
-		char *to = stap_stage(stap_cpu_ctx(c), STAP_ITEM_TEXT, 0,
-				      len + text_len + end_len);
+		struct stap_line_place at = { .file = "" };
+		char addr[32], number[16] = "";
+		const char *text = lookup(stack[i]);
+		/* All but the first are behind a call. */
+		bool known = with_lines &&
+			     stap_kernel_line(stack[i] - !!i, &at);
+		const char *const parts[] = {
+			addr, text, is_symbol(text) && !strchr(text, '[') ?
+			" [kernel]" : "", known ? " at " : "", at.file, number,
+			"\n",
+		};
 
-		if (!to)
+		snprintf(addr, sizeof(addr), " 0x%016lx : ", stack[i]);
+		if (known)
+			snprintf(number, sizeof(number), ":%u", at.line);
+		if (!print_parts(c, parts, ARRAY_SIZE(parts)))
 			return;
-		memcpy(to, addr, len);
-		memcpy(to + len, text, text_len);
-		memcpy(to + len + text_len, end, end_len);
 	}
 }
 

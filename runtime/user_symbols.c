@@ -10,6 +10,7 @@
 
 #include "context.h"
 #include "frame_text.h"
+#include "lines.h"
 #include "objects.h"
 #include "script_tapset.h"
 #include "transport.h"
@@ -51,6 +52,50 @@ void stap_print_ubacktrace_from(struct stap_ctx *c, stap_u64 pc, stap_u64 sp,
 	u32 count = stap_user_stack_from(c, pc, sp, bp, &frames);
 
 	print_frames(c, frames, count, STAP_FRAME_DATA);
+}
+
+/* " 0x7f2a81c0e1d4 : write+0x14/0x9d [libc.so.6] at write.c:26" */
+static void print_lines(struct stap_ctx *c,
+			const struct stap_item_frame *frames, u32 count)
+{
+	struct stap_cpu_ctx *cc = stap_cpu_ctx(c);
+	char *line = cc->symbol;
+
+	for (u32 i = 0; i < count; i++) {
+		const struct stap_object_view *v = NULL;
+		struct stap_line_place at;
+		struct stap_out o = {
+			.at = line, .end = line + sizeof(cc->symbol) - 1,
+		};
+		char *to;
+
+		stap_object_known(frames[i].object, &v);
+		stap_frame_line(&o, &frames[i], v, STAP_FRAME_DATA);
+		if (stap_user_line(&frames[i], &at))
+			o.at += scnprintf(o.at - 1, o.end - o.at + 2,
+					  " at %s:%u\n", at.file, at.line) - 1;
+		to = stap_stage(cc, STAP_ITEM_TEXT, 0, o.at - line);
+		if (!to)
+			return;
+		memcpy(to, line, o.at - line);
+	}
+}
+
+void stap_print_ubacktrace_lines(struct stap_ctx *c)
+{
+	const struct stap_item_frame *frames;
+	u32 count = stap_user_stack(c, &frames);
+
+	print_lines(c, frames, count);
+}
+
+void stap_print_ubacktrace_lines_from(struct stap_ctx *c, stap_u64 pc,
+				      stap_u64 sp, stap_u64 bp)
+{
+	const struct stap_item_frame *frames;
+	u32 count = stap_user_stack_from(c, pc, sp, bp, &frames);
+
+	print_lines(c, frames, count);
 }
 
 stap_s64 stap_user_stack_depth(struct stap_ctx *c)
@@ -158,6 +203,19 @@ int stap_umodname(char *ret, stap_size size, stap_u64 addr)
 	if (stap_object_known(f.object, &v) != STAP_KNOWN)
 		return -ENOENT;
 	stap_strlcpy(ret, kbasename(v->names + v->head->path), size);
+	return 0;
+}
+
+int stap_umodbuildid(char *ret, stap_size size, stap_u64 addr)
+{
+	const struct stap_object_view *v = NULL;
+	struct stap_item_frame f;
+
+	ret[0] = '\0';
+	stap_user_frame(addr, &f);
+	if (stap_object_known(f.object, &v) != STAP_KNOWN)
+		return -ENOENT;
+	stap_strlcpy(ret, v->head->build_id, size);
 	return 0;
 }
 

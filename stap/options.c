@@ -311,14 +311,17 @@ static enum options_result set_build(struct options *o, const char *arg)
 	return OPTIONS_RUN;
 }
 
-/* A kernel module needs nothing: the kernel knows its symbols. */
+/* The name of a kernel module counts for lines only: the kernel knows its
+ * symbols. */
 static enum options_result
 add_object(struct arena *a, struct options *o, const char *arg)
 {
 	char *real;
 
-	if (!strchr(arg, '/'))
+	if (!strchr(arg, '/')) {
+		vec_push(a, &o->modules, arg);
 		return OPTIONS_RUN;
+	}
 	real = realpath(arg, NULL);
 	if (!real)
 		return bad("stap: -d %s: %s", arg, strerror(errno));

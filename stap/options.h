@@ -49,6 +49,7 @@ struct options {
 	struct string_list make_args;	/* -B */
 	struct string_list globals;	/* -G */
 	struct string_list objects;	/* -d: programs and libraries */
+	struct string_list modules;	/* ... of the kernel */
 	const char *release;		/* -r: release or build tree, or NULL */
 	const char *module_name;	/* -m, or NULL */
 	const char *runtime_dir;	/* -R, or NULL */

@@ -318,6 +318,19 @@ static bool defines(const struct options *o, const char *name)
 	return false;
 }
 
+/* -d: paths and names of modules. */
+static const char *const *named_objects(struct stap *st)
+{
+	struct string_list all = { 0 };
+
+	vec_each(&st->options.objects, const char **, path)
+		vec_push(&st->arena, &all, *path);
+	vec_each(&st->options.modules, const char **, name)
+		vec_push(&st->arena, &all, *name);
+	vec_push(&st->arena, &all, (const char *)NULL);
+	return all.items;
+}
+
 bool stap_prepare(struct stap *st)
 {
 	const struct options *o = &st->options;
@@ -357,6 +370,7 @@ bool stap_prepare(struct stap *st)
 		.diag = &st->diag,
 		.kernel = st->kernel,
 		.users = &st->users,
+		.objects = named_objects(st),
 		.guru = o->guru,
 		.var_is_captured = var_is_captured,
 		.callee_matchall = defines(o, "STAP_CALLEE_MATCHALL"),

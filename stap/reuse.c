@@ -52,6 +52,8 @@ static void add_options(struct str *key, const struct options *o)
 	add_all(key, "-I", &o->tapset_dirs);
 	add_all(key, "-D", &o->defines);
 	add_all(key, "-B", &o->make_args);
+	add_all(key, "-d", &o->objects);
+	add_all(key, "-d", &o->modules);
 }
 
 /* What we, the kernel's build system and the compiler read. */

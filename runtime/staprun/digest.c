@@ -97,7 +97,10 @@ const struct stap_digest *digest_make(const struct digest_source *source,
 		.symbol_count = names->count,
 		.path = (uint32_t)names->names_size,
 	};
+	const char *id = elf_build_id(source->elf);
 
+	if (id && strlen(id) < sizeof(head.build_id))
+		strcpy(head.build_id, id);
 	str_init(&text, a);
 	str_add_n(&text, names->names, names->names_size);
 	str_add_n(&text, source->path, strlen(source->path) + 1);

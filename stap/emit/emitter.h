@@ -156,6 +156,12 @@ unsigned section_number(struct emitter *em, const struct section_place *s);
 void emit_sections(struct emitter *em);
 void emit_section_members(struct emitter *em);
 
+/* ---- line_tables.c: lines of the source ------------------------------------ */
+
+/* To be written before sections are. */
+void emit_line_tables(struct emitter *em);
+void emit_line_members(struct emitter *em);
+
 /* ---- expr.c --------------------------------------------------------------- */
 
 /* How tightly the text of an operand binds, as far as C cares. */

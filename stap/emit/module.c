@@ -249,6 +249,7 @@ static void emit_script(struct emitter *em, unsigned frame_size)
 	}
 	emit_section_members(em);
 	emit_object_members(em);
+	emit_line_members(em);
 	line(em, ".frame_size = %u,", frame_size);
 	if (p->captures)
 		line(em, ".captures = 1,");
@@ -374,6 +375,7 @@ const char *emit_module(struct arena *a, struct diag *diag,
 	emit_probe_table(&em);
 	emit_site_table(&em);
 	emit_global_table(&em);
+	emit_line_tables(&em);
 	emit_sections(&em);
 	emit_objects(&em);
 	emit_infos(&em);

@@ -26,6 +26,8 @@ struct provider_env {
 	struct kernel *kernel;	/* target kernel: files, config, debuginfo;
 				 * everything in it is opened on first use */
 	struct user_objects *users;	/* programs and libraries */
+	const char *const *objects;	/* -d: their paths, or names of modules;
+					 * NULL-ended, or NULL */
 	bool guru;
 	bool var_is_captured;	/* @var in a return probe means @entry(@var):
 				 * language level 4.0 */

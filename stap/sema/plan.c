@@ -14,6 +14,7 @@
 #include "../util/intern.h"
 #include "calls.h"
 #include "conditions.h"
+#include "lines.h"
 #include "sema.h"
 #include "usage.h"
 
@@ -362,5 +363,6 @@ void sema_plan(struct sema *s)
 		return;
 	plan_headers(s->program);
 	plan_objects(s->program);
+	plan_lines(s);
 	plan_registers(s, s->program);
 }

@@ -53,6 +53,13 @@ struct handler {
 	struct { VEC_FIELDS(struct handler *); } refreshes;
 };
 
+/* What the module can tell lines of the source of. */
+struct line_object {
+	struct binary *binary;
+	const unsigned char *table;	/* debuginfo/line_table.h */
+	size_t size;
+};
+
 struct program {
 	struct { VEC_FIELDS(struct handler *); } handlers;
 	struct { VEC_FIELDS(struct function *); } functions;	/* used ones */
@@ -66,6 +73,7 @@ struct program {
 	bool captures;			/* matched() or ngroups() is called */
 	bool user_objects;		/* user-space stacks or symbols */
 	bool user_symbols;		/* ... as strings */
+	struct { VEC_FIELDS(struct line_object); } line_objects;
 	bool needs_kernel_headers;	/* embedded C beyond the runtime's */
 };
 

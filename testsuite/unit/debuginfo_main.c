@@ -13,13 +13,17 @@
  * leading '^' reads at the function's entry.  With "-q POINT" sites are only
  * counted.  With "-" in the place of POINT, points come from stdin, one a line
  * with its expressions behind tabs, and the answers to each follow a line
- * "point POINT".
+ * "point POINT".  With "lines" in its place, each EXPR is an address in hex,
+ * of the kernel's file, or "-" for those that come from stdin: their lines in
+ * the source follow, as the line table for modules has them.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../runtime/line_view.h"
 #include "../../stap/debuginfo/kernel.h"
+#include "../../stap/debuginfo/line_table.h"
 #include "../../stap/probes/registry.h"
 #include "../../stap/util/intern.h"
 
@@ -290,6 +294,46 @@ static void show_points(struct provider_env *env)
 	free(line);
 }
 
+/* ---- lines -------------------------------------------------------------- */
+
+static void show_line(const unsigned char *table, const char *text)
+{
+	uint64_t addr = strtoull(text, NULL, 16);
+	struct stap_line_place at;
+
+	if (stap_line_find((const void *)table, addr, &at))
+		printf("0x%llx %s:%u\n", (unsigned long long)addr, at.file,
+		       at.line);
+	else
+		printf("0x%llx ?\n", (unsigned long long)addr);
+}
+
+static bool show_lines(struct provider_env *env, char **addresses)
+{
+	const unsigned char *table;
+	struct dwarf_object *dwarf;
+	struct error *err = kernel_dwarf(env->kernel, &dwarf);
+	char *line = NULL;
+	size_t size = 0;
+
+	if (!err)
+		err = dwarf_line_table(&arena, dwarf, &table, &size);
+	if (err) {
+		printf("error: %s\n", error_message(err));
+		return false;
+	}
+	for (; *addresses; addresses++) {
+		if (strcmp(*addresses, "-") != 0) {
+			show_line(table, *addresses);
+			continue;
+		}
+		while (getline(&line, &size, stdin) > 0)
+			show_line(table, line);
+	}
+	free(line);
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	struct provider_env env = { .arena = &arena };
@@ -309,7 +353,9 @@ int main(int argc, char **argv)
 		printf("error: %s\n", error_message(err));
 		return 1;
 	}
-	if (strcmp(*args, "-") == 0)
+	if (strcmp(*args, "lines") == 0)
+		good = show_lines(&env, args + 1);
+	else if (strcmp(*args, "-") == 0)
 		show_points(&env);
 	else
 		good = show_point(&env, *args, quiet, args + 1);
