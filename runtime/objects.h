@@ -14,6 +14,7 @@
 #include "object_view.h"
 #include "proto.h"
 
+struct inode;
 struct proc_dir_entry;
 
 /* Does nothing unless the script asks for user-space stacks or symbols. */
