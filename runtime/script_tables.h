@@ -134,6 +134,7 @@ struct stap_probe {
 	/* Reads no registers but ax, di, si, dx, cx, r8, r9, sp, bp and ip:
 	 * function entries are cheaper then. */
 	unsigned char few_regs;
+	unsigned char aliased;		/* ... by an alias */
 	const char *const *strings;	/* of a handler that is for several */
 	const char *pn;			/* as the script names the point */
 	const char *place;		/* "t.stp:3:7" */

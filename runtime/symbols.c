@@ -33,7 +33,7 @@ const char *stap_pp(const struct stap_ctx *c)
 
 const char *stap_pn(const struct stap_ctx *c)
 {
-	return c->site->probe->pn;
+	return c->site->probe->aliased ? c->site->probe->pn : c->site->pp;
 }
 
 int stap_user_mode(const struct stap_ctx *c)

@@ -32,6 +32,7 @@ int main(int argc, char **argv)
 
 	st.diag.hide_warnings = st.options.hide_warnings;
 	st.diag.warnings_are_errors = st.options.warnings_are_errors;
+	st.diag.keep_errors = st.options.keep_going;
 	st.diag.verbose = st.options.verbose > 0;
 	if (use_color(&st.options))
 		diag_use_colors(&st.diag, getenv("SYSTEMTAP_COLORS"));

@@ -23,7 +23,8 @@ enum long_option {
 	OPT_VM, OPT_BUILD, OPT_COLOR, OPT_NO_DISPLAY, OPT_SUPPRESS_ERRORS,
 	OPT_SUPPRESS_LIMITS, OPT_SKIP_BADVARS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
 	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
-	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_EXAMPLE, OPT_LDD, OPT_LATER,
+	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_CHECK_VERSION,
+	OPT_KEEP_GOING, OPT_EXAMPLE, OPT_LDD, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -51,11 +52,12 @@ static const struct option long_options[] = {
 	{ "vp", required_argument, NULL, OPT_VP },
 	{ "runtime", required_argument, NULL, OPT_RUNTIME },
 	{ "compatible", required_argument, NULL, OPT_COMPATIBLE },
+	{ "check-version", no_argument, NULL, OPT_CHECK_VERSION },
+	{ "semantic-keep-going", no_argument, NULL, OPT_KEEP_GOING },
 	{ "example", required_argument, NULL, OPT_EXAMPLE },
 	{ "ldd", no_argument, NULL, OPT_LDD },
 	{ "all-modules", no_argument, NULL, OPT_LDD },
 	/* Known to users of SystemTap, not built yet. */
-	{ "check-version", no_argument, NULL, OPT_LATER },
 	{ "privilege", required_argument, NULL, OPT_LATER },
 	{ "unprivileged", no_argument, NULL, OPT_LATER },
 	{ "interactive", no_argument, NULL, OPT_LATER },
@@ -67,7 +69,6 @@ static const struct option long_options[] = {
 	{ "sysroot", required_argument, NULL, OPT_LATER },
 	{ "target-namespaces", required_argument, NULL, OPT_LATER },
 	{ "debug", no_argument, NULL, OPT_LATER },
-	{ "semantic-keep-going", no_argument, NULL, OPT_LATER },
 	{ "sign-module", no_argument, NULL, OPT_LATER },
 	{ "remote-prefix", no_argument, NULL, OPT_LATER },
 	{ "save-uprobes", no_argument, NULL, OPT_LATER },
@@ -394,6 +395,8 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_CLEAN_CACHE: o->clean_cache = true; break;
 	case OPT_DISABLE_CACHE: o->disable_cache = true; break;
 	case OPT_POISON_CACHE: o->poison_cache = true; break;
+	case OPT_CHECK_VERSION: o->check_version = true; break;
+	case OPT_KEEP_GOING: o->keep_going = true; break;
 	case OPT_EXAMPLE: o->example = arg; break;
 	case OPT_PREPARE:
 		return set_prepare(a, o, arg);

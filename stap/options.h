@@ -43,6 +43,8 @@ struct options {
 	/* translation */
 	bool guru;			/* -g */
 	const char *compatible;		/* --compatible, or NULL */
+	bool check_version;
+	bool keep_going;		/* --semantic-keep-going */
 	bool unoptimized;		/* -u */
 	struct string_list tapset_dirs;	/* -I */
 	struct string_list defines;	/* -D */

@@ -165,6 +165,8 @@ static bool run_number(struct stap *st, int number, size_t *next)
 		ok = ok && passes[*next].run(st);
 	ok = ok && !(number <= 2 && warnings_fatal(st));
 	diag_finish(&st->diag);
+	if (number == 2 && st->options.keep_going)
+		diag_catalogue(&st->diag);
 	if (st->options.verbose && (ok || number == 5))
 		report_times(st, number, &from);
 	if (!ok)

@@ -358,6 +358,7 @@ bool stap_prepare(struct stap *st)
 		.config_data = st->kernel,
 		.guru = o->guru,
 		.compatible = o->compatible,
+		.check_version = o->check_version,
 		.args = o->args.items,
 		.arg_count = o->args.count,
 		.arg_used = arena_array(&st->arena, bool, o->args.count + 1),
@@ -373,6 +374,7 @@ bool stap_prepare(struct stap *st)
 		.objects = named_objects(st),
 		.guru = o->guru,
 		.var_is_captured = var_is_captured,
+		.tracepoints_bare = parse_level_at_most(&st->parse_env, "2.6"),
 		.callee_matchall = defines(o, "STAP_CALLEE_MATCHALL"),
 		.target = &st->target,
 	};

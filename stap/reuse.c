@@ -47,6 +47,8 @@ static void add_options(struct str *key, const struct options *o)
 		   o->timing, o->buffer_mb, o->build);
 	add(key, "-r", o->release);
 	add(key, "-R", o->runtime_dir);
+	add(key, "--compatible", o->compatible);
+	str_printf(key, "check_version %d\n", o->check_version);
 	add_all(key, "arg", &o->args);
 	add_all(key, "-E", &o->more_scripts);
 	add_all(key, "-I", &o->tapset_dirs);
@@ -141,6 +143,8 @@ static bool fits(struct stap *st, const struct script_result *r)
 {
 	const struct options *o = &st->options;
 
+	if (o->keep_going)		/* pass 2 has something to say */
+		return false;
 	if (*r->target && strcmp(r->target, target_text(st)) != 0)
 		return false;
 	if (!o->hide_warnings && !warns_the_same(st, r))

@@ -541,8 +541,6 @@ value_code(struct arena *a, struct object *o, bool address_of,
 
 	if (address_of && o->bit_size)
 		return cannot(a, "cannot take the address of a bit-field");
-	if (address_of && o->pointer_to)	/* &@cast(p, "struct s") */
-		return pointer_value(a, o, ret);
 	if (address_of)
 		return read_address(a, o, "a value", ret);
 	if (o->pointer_to)
@@ -571,6 +569,14 @@ static bool is_writable(const struct object *o, enum ctype_kind kind)
 	       p->code.steps.items[0].op == ACC_REG;
 }
 
+static bool is_in_memory(const struct object *o)
+{
+	uint64_t skip;
+	const struct loc_piece *p = piece_with(o, 1, &skip);
+
+	return p && p->kind == LOC_MEMORY;
+}
+
 static const char *with_stars(struct arena *a, const char *type, unsigned count)
 {
 	struct str text;
@@ -589,6 +595,11 @@ struct error *object_value(struct arena *a, struct object *o, bool address_of,
 	struct ctype type = ctype_strip(&o->type);
 	const char *text = o->dim ? ctype_element_text(a, &o->type, o->dim)
 				  : ctype_text(a, &o->type);
+
+	/* &@cast(p, "struct s") is p. */
+	if (o->pointer_to && !is_in_memory(o))
+		address_of = false;
+
 	unsigned pointer_to = o->pointer_to + address_of;
 	bool writable = !address_of && is_writable(o, ctype_kind(&type));
 	struct error *err = value_code(a, o, address_of, code);

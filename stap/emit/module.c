@@ -157,6 +157,8 @@ static void emit_probe_table(struct emitter *em)
 		if (h->few_registers)
 			line(em, ".few_regs = 1,");
 		emit_strings(em, &em->shared[i]);
+		if (h->aliased)
+			line(em, ".aliased = 1,");
 		line(em, ".pn = %s,", literal(em, h->pn));
 		line(em, ".place = %s,",
 		     literal(em, place_position(em->arena, &at)));

@@ -107,6 +107,17 @@ bool parse_level_at_most(const struct parse_env *env, const char *version)
 	return strverscmp(language_level(env), version) <= 0;
 }
 
+bool
+parse_level_differs(const struct parse_env *env, const struct place *at,
+		    const char *version, const char *what)
+{
+	if (env->check_version && !at->source->library)
+		diag_warn(env->diag, at, "%s differs in version %s and before\n"
+			  "--compatible=%s has its meaning then", what,
+			  version, version);
+	return parse_level_at_most(env, version);
+}
+
 /* ---- comparisons ----------------------------------------------------- */
 
 static bool
@@ -225,6 +236,11 @@ compare_fact(struct evaluator *ev, const char *subject, bool *ret)
 	    !starts_with(subject, "CONFIG_"))
 		return fail(ev, wanted);
 
+	if (strcmp(subject, "systemtap_v") == 0 && env->check_version &&
+	    !ev->t.at->source->library)
+		diag_warn(env->diag, ev->t.at, "the script depends on the"
+			  " version: 'systemtap_v' is %s\n--compatible=VERSION"
+			  " sets it", language_level(env));
 	advance(ev);
 	if (strcmp(subject, "kernel_v") == 0)
 		return compare_versions(ev, kernel_version(env), ret);

@@ -146,17 +146,20 @@ static bool skip_comment(struct lexer *lx)
 	return false;
 }
 
-/* Whether there was anything to skip. */
-static bool skip_blank(struct lexer *lx)
+/* What stands before the next token. */
+static void skip_blank(struct lexer *lx, struct token *ret)
 {
 	size_t start = lx->pos;
 
 	for (;;) {
 		if (is_blank(look(lx, 0)))
 			advance(lx, 1);
-		else if (!skip_comment(lx))
-			return lx->pos != start;
+		else if (skip_comment(lx))
+			ret->commented = true;
+		else
+			break;
 	}
+	ret->spaced = lx->pos != start;
 }
 
 /* ---- tokens ---------------------------------------------------------- */
@@ -485,7 +488,8 @@ void lex_init(struct lexer *lx, struct arena *a, const struct source *source,
 
 void lex_next(struct lexer *lx, struct token *ret)
 {
-	*ret = (struct token){ .spaced = skip_blank(lx) };
+	*ret = (struct token){ 0 };
+	skip_blank(lx, ret);
 
 	int c = look(lx, 0), next = look(lx, 1);
 

@@ -30,6 +30,7 @@ enum token_kind {
 struct token {
 	enum token_kind kind;
 	bool spaced;		/* something separates it from the one before */
+	bool commented;		/* a comment does */
 	bool bad_number;
 	bool cut;		/* string: a NUL ended the value early */
 	/* interned: name, operator, value of a string; TOKEN_EMBEDDED: the C

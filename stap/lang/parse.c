@@ -153,6 +153,10 @@ const char *parse_string(struct parser *p, const struct place **ret_at)
 	str_init(&value, p->arena);
 	str_add(&value, t.text);
 	while (parser_peek(p)->kind == TOKEN_STRING) {
+		if (p->next.commented && !p->next.at->source->library &&
+		    parse_level_differs(p->env, p->next.at, "1.9",
+					"a comment between two strings"))
+			break;
 		t = parser_take(p);
 		if (!cut)
 			str_add(&value, t.text);
@@ -240,6 +244,9 @@ const char *parse_embedded(struct parser *p, const struct place **ret_at)
 
 	struct token code = parser_take(p);
 
+	if (strstr(code.text, "THIS->"))
+		parse_level_differs(p->env, code.at, "1.7",
+				    "THIS-> in embedded C");
 	*ret_at = code.at;
 	return code.text;
 }
@@ -617,13 +624,17 @@ parse_file(struct parse_env *env, const struct source *source)
 	if (p->next.kind == TOKEN_EOF && !source->library &&
 	    env->diag->errors == errors) {
 		diag_plain_error(env->diag,
-			"Input file '%s' is empty after preprocessing.\n"
-			"a script needs a probe: probe begin { println(1) }",
-			source->name);
+			"Input file '%s' is empty after preprocessing.\n%s",
+			source->name, p->next.message ? p->next.message :
+			"a script needs a probe: probe begin { println(1) }");
 		return p->file;
 	}
 	while (!parse_items(p))
 		skip_to_item(p);
+	if (p->next.kind == TOKEN_EOF && p->next.message &&
+	    env->diag->errors == errors)
+		diag_parse_error(env->diag, p->next.at, "expected '*/'\n%s",
+				 p->next.message);
 
 	unsigned found = env->diag->errors - errors;
 

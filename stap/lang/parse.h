@@ -28,6 +28,7 @@ struct parse_env {
 	void *config_data;
 	bool guru;			/* -g */
 	const char *compatible;		/* --compatible, or NULL: our level */
+	bool check_version;		/* tell of what differs between levels */
 	const char *privilege;		/* NULL: "stapdev" */
 	const char *const *args;	/* script arguments */
 	size_t arg_count;
@@ -37,6 +38,10 @@ struct parse_env {
 
 /* Is the language level VERSION or older? */
 bool parse_level_at_most(const struct parse_env *env, const char *version);
+/* The same for WHAT at AT, which means something else up to VERSION: a warning
+ * says so if the user wants to know. */
+bool parse_level_differs(const struct parse_env *env, const struct place *at,
+			 const char *version, const char *what);
 
 /* Never NULL.  User scripts (not source->library) may hold embedded C only in
  * guru mode. */

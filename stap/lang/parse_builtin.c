@@ -54,6 +54,8 @@ static struct expr *parse_stat(struct parser *p)
 	struct expr *e = expr_new(p->arena, EXPR_STAT, name.at);
 
 	e->stat.part = stat_part_of(name.text);
+	if (e->stat.part == STAT_SUM)
+		parse_level_differs(p->env, name.at, "1.4", "@sum of nothing");
 	expect_op(p, "(");
 	e->stat.operand = parse_statistic(p);
 	if (e->stat.part == STAT_VARIANCE && accept_op(p, ","))
@@ -242,7 +244,8 @@ struct expr *parse_print(struct parser *p)
 	expect_op(p, "(");
 	if (print->formatted) {
 		print->format = parse_string(p, &at);
-		if (parse_level_at_most(p->env, "1.2"))
+		if (strstr(print->format, "%p") &&
+		    parse_level_differs(p->env, at, "1.2", "%p"))
 			print->format = padded_pointers(p->arena,
 							print->format);
 		format_check(p->arena, p->env->diag, print, at);

@@ -374,7 +374,13 @@ parse_assignment(struct parser *p, struct expr *(*left_side)(struct parser *),
 
 		e->assign.op = op;
 		e->assign.left = left;
+		bool open = at_op(p, "(");
+
 		e->assign.right = right_side(p);
+		if (e->assign.right->kind == EXPR_TERNARY &&
+		    !(open && token_is_op(&p->last, ")")))
+			parse_level_differs(p->env, at, "3.3",
+					    "'?:' behind an assignment");
 		left = e;
 	}
 	parser_leave(p);

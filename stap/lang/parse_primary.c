@@ -290,7 +290,9 @@ static struct expr *parse_autocast(struct parser *p, struct expr *base)
 {
 	if (!at_op(p, "->") && !at_op(p, "[") && !at_dollars(p))
 		return base;
-	if (base->kind != EXPR_TARGET && parse_level_at_most(p->env, "2.5"))
+	if (base->kind != EXPR_TARGET &&
+	    parse_level_differs(p->env, p->next.at, "2.5",
+				"a part of a value of the script"))
 		return base;
 	if (base->kind == EXPR_TARGET && !base->target->address_of &&
 	    target_has_parts(base->target) && !is_pretty(base->target)) {

@@ -34,6 +34,7 @@ static struct expr *parse_var(struct parser *p)
 	struct expr *e = target_new(p, TARGET_VAR, &name);
 	const struct place *at;
 
+	parse_level_differs(p->env, name.at, "4.0", "@var in a return probe");
 	expect_op(p, "(");
 	e->target->name = parse_string(p, &at);
 	parse_module(p, e->target);

@@ -29,6 +29,7 @@ struct provider_env {
 	const char *const *objects;	/* -d: their paths, or names of modules;
 					 * NULL-ended, or NULL */
 	bool guru;
+	bool tracepoints_bare;	/* named without their system */
 	bool var_is_captured;	/* @var in a return probe means @entry(@var):
 				 * language level 4.0 */
 	struct target_process *target;	/* for provider_target() */

@@ -71,10 +71,11 @@ static struct error *no_match(struct arena *a, const char *name,
 
 /* In a module it has a section, though no address is needed: so the runtime
  * knows which module, of which build, it belongs to. */
-static struct error *add_site(struct arena *a, struct binary *b,
+static struct error *add_site(struct provider_env *env, struct binary *b,
 			      const struct tracepoint *tp,
 			      struct site_list *ret)
 {
+	struct arena *a = env->arena;
 	struct site *site = arena_new(a, struct site);
 	struct error *err = b->ops->place ? code_site_place(site, b, tp->callee)
 					  : NULL;
@@ -85,7 +86,7 @@ static struct error *add_site(struct arena *a, struct binary *b,
 	site->addr = 0;
 
 	site->provider = &tracepoint_provider;
-	site->pp = tp->system
+	site->pp = tp->system && !env->tracepoints_bare
 		? arena_printf(a, "%s.trace(\"%s:%s\")", b->point, tp->system,
 			       tp->name)
 		: arena_printf(a, "%s.trace(\"%s\")", b->point, tp->name);
@@ -120,7 +121,7 @@ sites_in(struct provider_env *env, struct binary *b, int variant,
 		return no_match(env->arena, name, &all);
 	err = tracepoints_describe(env->arena, b, &wanted);
 	for (size_t i = 0; !err && i < wanted.count; i++)
-		err = add_site(env->arena, b, &wanted.items[i], ret);
+		err = add_site(env, b, &wanted.items[i], ret);
 	return err;
 }
 

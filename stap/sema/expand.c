@@ -254,6 +254,7 @@ expand_leaf(struct sema *s, const struct expansion *x,
 		.origin = x->origin,
 		.at = x->at,
 		.pn = user_name(s->arena, x),
+		.aliased = x->outer != NULL,
 		.provider = match->provider,
 		.condition = all_conditions(s->arena, x),
 	};

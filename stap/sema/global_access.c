@@ -9,6 +9,9 @@
  * For each macro that the C uses there is a function of the script, written
  * here, that the macro calls; so locks, types and errors are those of any other
  * code: function __global_get_hits(k1) { return hits[k1] }.
+ *
+ * C that stands as a statement or as an expression and uses such macros becomes
+ * a function of its own first.
  */
 #include "global_access.h"
 
@@ -202,4 +205,55 @@ void global_access_add(struct sema *s, struct function *f)
 		vec_push(s->arena, &f->helpers, helper);
 		sema_use_function(s, helper);
 	}
+}
+
+/* ---- C in other places ------------------------------------------------------- */
+
+/* A call of a function with the body TEXT, which stood at AT. */
+static struct expr *lifted(struct sema *s, const char *text,
+			   const struct place *at, enum type type)
+{
+	struct arena *a = s->arena;
+	struct function *f = arena_new(a, struct function);
+	struct expr *call = expr_new(a, EXPR_CALL, at);
+
+	f->name = intern(arena_printf(a, "__embedded_%zu",
+				      s->program->functions.count));
+	f->at = f->embedded_at = at;
+	f->source = at->source;
+	f->private = true;
+	f->type = type;
+	f->explicit_type = type != TYPE_UNKNOWN;
+	f->embedded = text;
+	call->call.name = f->name;
+	call->call.decl = f;
+	sema_use_function(s, f);
+	return call;
+}
+
+/* Uses one of what embedded.c of emit/ defines in functions. */
+static bool wants_function(const char *text)
+{
+	return strstr(text, "STAP_") || strstr(text, "CONTEXT");
+}
+
+void global_access_lift_stmt(struct sema *s, struct stmt *stmt)
+{
+	const char *text = stmt->embedded;
+
+	if (!wants_function(text))
+		return;
+	stmt->kind = STMT_EXPR;
+	stmt->expr = lifted(s, text, stmt->at, TYPE_UNKNOWN);
+}
+
+void global_access_lift_expr(struct sema *s, struct expr **slot)
+{
+	const char *text = (*slot)->string;
+
+	if (!wants_function(text))
+		return;
+	*slot = lifted(s, arena_printf(s->arena, "STAP_RETURN((%s));", text),
+		       (*slot)->at, strstr(text, "/* string */")
+					? TYPE_STRING : TYPE_LONG);
 }

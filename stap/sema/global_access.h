@@ -8,4 +8,9 @@
  * the program, as its helpers. */
 void global_access_add(struct sema *s, struct function *f);
 
+/* Embedded C outside of functions: if it uses macros that functions have, a
+ * call of a function with that body takes its place. */
+void global_access_lift_stmt(struct sema *s, struct stmt *stmt);
+void global_access_lift_expr(struct sema *s, struct expr **slot);
+
 #endif

@@ -31,7 +31,8 @@ struct pattern {
 struct handler {
 	const struct origin *origin;
 	const struct place *at;		/* where the user named the point */
-	const char *pn;			/* pn(): the point as the user wrote it */
+	const char *pn;			/* the point as the user wrote it */
+	bool aliased;			/* by an alias, which pn() names */
 	const struct provider *provider;
 	struct site_list sites;
 	struct expr *condition;		/* conjunction, or NULL */

@@ -412,6 +412,9 @@ static void resolve_expr(void *data, struct expr **slot)
 	case EXPR_CALL:
 		resolve_call(r, e);
 		break;
+	case EXPR_EMBEDDED:
+		global_access_lift_expr(r->s, slot);
+		return;
 	case EXPR_TARGET:
 		if (e->target->kind == TARGET_AUTOCAST)
 			break;		/* autocast.c needs its operands */
@@ -454,6 +457,8 @@ static void resolve_stmt(void *data, struct stmt **slot)
 		resolve_foreach(r, s->foreach);
 		return;
 	}
+	if (s->kind == STMT_EMBEDDED)
+		global_access_lift_stmt(r->s, s);
 	stmt_children(s, resolve_expr, resolve_stmt, r);
 }
 

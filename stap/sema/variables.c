@@ -167,7 +167,8 @@ warn_locals(struct sema *s, const struct var_list *locals,
 		if ((*v)->written || !is_users(s, (*v)->at))
 			continue;
 
-		const char *cure = cure_unassigned(s->arena, (*v)->at);
+		const char *cure = s->similar_asked < MAX_SIMILAR
+			? cure_unassigned(s->arena, (*v)->at) : NULL;
 
 		diag_warn(s->diag, (*v)->at,
 			  "never-assigned local variable '%s'%s%s%s",

@@ -304,6 +304,9 @@ semantic_error(struct diag *d, const char *key, const struct place *at,
 {
 	struct message m = message_of(d, fmt, ap);
 
+	if (d->keep_errors && !d->quiet)
+		vec_push(d->arena, &d->error_log,
+			 ((struct diag_warning){ m.text, at }));
 	if (begin_error(d, key ? key : default_key(d, at, m.text)))
 		show_semantic(d, at, at ? at->source->name : "", &m);
 }
@@ -327,6 +330,12 @@ void diag_error_about(struct diag *d, const char *key, const struct place *at,
 	va_end(ap);
 }
 
+static void
+add_to_message(struct diag *d, struct diag_warning *e, const char *more)
+{
+	e->message = arena_printf(d->arena, "%s: %s", e->message, more);
+}
+
 /* The file of the block before is not repeated: ":1:15". */
 void diag_more(struct diag *d, const struct place *at, const char *fmt, ...)
 {
@@ -337,6 +346,9 @@ void diag_more(struct diag *d, const struct place *at, const char *fmt, ...)
 	va_start(ap, fmt);
 	struct message m = message_of(d, fmt, ap);
 	va_end(ap);
+	if (d->error_log.count)
+		add_to_message(d, &d->error_log.items[d->error_log.count - 1],
+			       m.text);
 	show_semantic(d, at, !at || at->source == d->seen->last_source
 				? "" : at->source->name, &m);
 }
@@ -422,6 +434,21 @@ static void count_line(const struct diag *d, unsigned count, const char *what)
 		fprintf(d->out,
 			"Number of similar %s messages suppressed: %u.\n",
 			what, count);
+}
+
+/* "SEMANTIC_ERROR file line column token message", parted by tabs. */
+void diag_catalogue(const struct diag *d)
+{
+	fprintf(d->out, "SEMANTIC_ERRORS: %zu\n", d->error_log.count);
+	vec_each(&d->error_log, const struct diag_warning *, e) {
+		const struct place *at = e->at;
+
+		fprintf(d->out, "SEMANTIC_ERROR\t%s\t%u\t%u\t%s\t%s\n",
+			at ? at->source->name : "-", at ? at->line : 0,
+			at ? at->column : 0,
+			at && at->text && *at->text ? at->text : "-", e->message);
+	}
+	fputs("SEMANTIC_ERRORS_END\n", d->out);
 }
 
 void diag_finish(struct diag *d)

@@ -59,7 +59,7 @@ struct diag_colors {
 	const char *error, *warning, *source, *caret, *token;
 };
 
-/* A warning as it can be shown once more. */
+/* A warning, or error, as it can be shown once more. */
 struct diag_warning {
 	const char *message;
 	const struct place *at;		/* or NULL */
@@ -70,6 +70,8 @@ struct diag {
 	FILE *out;
 	unsigned errors, warnings;
 	struct { VEC_FIELDS(struct diag_warning); } log; /* hidden ones too */
+	struct { VEC_FIELDS(struct diag_warning); } error_log; /* if kept */
+	bool keep_errors;		/* --semantic-keep-going */
 	bool hide_warnings;		/* -w */
 	bool warnings_are_errors;	/* -W */
 	struct diag_colors colors;	/* all NULL: plain */
@@ -114,6 +116,8 @@ void diag_plain_error(struct diag *d, const char *fmt, ...)
 /* So many were shown that the next ones are only counted: a hint that is costly
  * to find need not be looked for. */
 bool diag_is_full(const struct diag *d);
+/* The catalogue of errors that were kept, for programs to read. */
+void diag_catalogue(const struct diag *d);
 /* "Number of similar error messages suppressed: N." and its hint. */
 void diag_finish(struct diag *d);
 

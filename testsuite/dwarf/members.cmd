@@ -9,3 +9,4 @@
 'kernel.function("walk").call' '@var("counter")' '@var("counter@other.c")' '@var("counter@kernel.c")' '@var("nothing_like_it")'
 'kernel.function("walk").call' '@cast(0,"struct hidden")->treasure' '@cast(0,"inner")->y' '@cast(0,"struct outer*")[1]->grid[i][2]' '@cast(0,"unsigned long*")[2]' '@cast(0,"long")' '@cast(0,"struct nowhere")->x'
 'kernel.function("walk").call' '&@cast(0,"struct outer")' '&@cast(0,"struct outer")->grid' '&@cast(0,"long")'
+'kernel.function("walk").call' '@cast(0,"struct outer**")[1]->grid[i][2]' '&@cast(0,"struct outer **")[1]' '@cast(0,"long***")[1][2]' '@cast(0,"struct outer**") $' '@cast(0,"struct outer**")->grid'
