@@ -278,13 +278,21 @@ struct dwarf_files dwarf_files_read(struct arena *a, const struct scan *s,
 {
 	struct line_program program = { 0 };
 	struct names paths = { 0 };
-	struct scan_die root;
+	struct scan_die root = { 0 };
 
 	if (scan_root(s, u, &root) && root.stmt_list < s->line.size)
 		read_header(a, s, root.stmt_list,
 			    root.comp_dir ? root.comp_dir : "", &paths,
 			    &program);
-	return (struct dwarf_files){ paths.items, paths.count, program };
+	return (struct dwarf_files){ paths.items, paths.count, program,
+				     root.comp_dir };
+}
+
+const char *dwarf_files_relative(const struct dwarf_files *f, const char *path)
+{
+	const char *rest = path && f->root ? below(f->root, path) : NULL;
+
+	return rest ? rest + strspn(rest, "/") : path;
 }
 
 const char *dwarf_files_path(const struct dwarf_files *f, uint64_t index)

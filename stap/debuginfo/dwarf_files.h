@@ -26,11 +26,15 @@ struct dwarf_files {
 	const char **paths;
 	size_t count;
 	struct line_program program;
+	const char *root;		/* that directory, or NULL */
 };
 
 /* Empty if the unit has no line table, or one that cannot be read. */
 struct dwarf_files dwarf_files_read(struct arena *a, const struct scan *s,
 				    const struct scan_unit *u);
 const char *dwarf_files_path(const struct dwarf_files *f, uint64_t index);
+/* PATH of another unit as this one's paths are. */
+const char *dwarf_files_relative(const struct dwarf_files *f,
+				 const char *path);
 
 #endif

@@ -82,6 +82,18 @@ static uint64_t search_type(struct dwarf_object *obj, unsigned tag,
 	return q.found;
 }
 
+/* dwz leaves types in the shared file that others have as well. */
+static bool find_type(struct dwarf_object *obj, unsigned tag,
+		      const char *name, Dwarf_Die *ret)
+{
+	uint64_t found = search_type(obj, tag, name);
+
+	if (found)
+		return dwarf_die(obj, found, ret);
+	return obj->shared && dwarf_handle(obj) &&
+	       find_type(obj->shared, tag, name, ret);
+}
+
 bool dwarf_find_type(struct dwarf_object *obj, unsigned tag,
 		     const char *name, Dwarf_Die *ret)
 {
@@ -92,10 +104,9 @@ bool dwarf_find_type(struct dwarf_object *obj, unsigned tag,
 
 	if (!known) {
 		Dwarf_Die *die = arena_new(obj->arena, Dwarf_Die);
-		uint64_t found = search_type(obj, tag, name);
 
 		known = none;
-		if (found && dwarf_die(obj, found, die))
+		if (find_type(obj, tag, name, die))
 			known = die;
 		map_set(obj->arena, &obj->types, key, (void *)known);
 	}

@@ -26,15 +26,23 @@ static struct error *open_handle(struct dwarf_object *obj)
 	if (!obj->dw)
 		return error_new(obj->arena, ERR_BAD_FORMAT, "%s: %s",
 				 img->path, dwarf_errmsg(-1));
-	return image_reread(img);
+	err = image_reread(img);
+	if (!err && obj->shared)
+		err = open_handle(obj->shared);
+	if (!err && obj->shared)
+		dwarf_setalt(obj->dw, obj->shared->dw);
+	return err;
 }
 
 struct error *dwarf_scan(struct dwarf_object *obj, struct scan **ret)
 {
 	struct error *err = open_handle(obj);
+	struct scan *shared = NULL;
 
+	if (!err && !obj->scan && obj->shared)
+		err = dwarf_scan(obj->shared, &shared);
 	if (!err && !obj->scan)
-		err = scan_open(obj->arena, obj->image, &obj->scan);
+		err = scan_open(obj->arena, obj->image, shared, &obj->scan);
 	if (!err)
 		*ret = obj->scan;
 	return err;
@@ -45,6 +53,7 @@ struct error *dwarf_object_open(struct arena *a, struct image *img,
 {
 	struct dwarf_object *obj = arena_new(a, struct dwarf_object);
 	struct scan *scan;
+	struct error *err;
 
 	if (!image_section(img, ".debug_info") &&
 	    !image_section(img, ".zdebug_info"))
@@ -55,14 +64,15 @@ struct error *dwarf_object_open(struct arena *a, struct image *img,
 	obj->image = obj->loaded = img;
 	obj->symtab = st;
 	img->symbols = st->image;
+	err = dwarf_shared_open(a, img, &obj->shared);
+	if (err)
+		return err;
 	obj->index = index_of(img);
-	if (!obj->index) {
-		struct error *err = dwarf_scan(obj, &scan);
-
-		if (err) {
-			dwarf_object_close(obj);
-			return err;
-		}
+	if (!obj->index)
+		err = dwarf_scan(obj, &scan);
+	if (err) {
+		dwarf_object_close(obj);
+		return err;
 	}
 	*ret = obj;
 	return NULL;
@@ -74,6 +84,10 @@ void dwarf_object_close(struct dwarf_object *obj)
 		dwarf_cfi_end(obj->eh_frame);
 	if (obj->dw)
 		dwarf_end(obj->dw);
+	if (obj->shared) {
+		dwarf_object_close(obj->shared);
+		image_close(obj->shared->image);
+	}
 }
 
 /* What the sweep needed; a script may come to no DIE of this object. */

@@ -24,6 +24,9 @@ struct dwarf_object {
 	Dwarf *dw;		/* by dwarf_handle() */
 	Dwarf_CFI *eh_frame;	/* of `loaded`, if asked for */
 	struct scan *scan;	/* by dwarf_scan() */
+	struct dwarf_object *shared;	/* the file it shares parts with, see
+				 * dwarf_shared.c; has no index, is never
+				 * asked for places */
 	size_t units_walked;	/* by dwarf_die() */
 	struct map types;	/* "struct X" -> Dwarf_Die, found before */
 };
@@ -36,6 +39,11 @@ static inline const char *dwarf_object_name(const struct dwarf_object *obj)
 /* Where what OBJ only declares may be defined: of a module, its kernel; NULL if
  * there is nothing of the kind. */
 struct dwarf_object *dwarf_base(struct dwarf_object *obj);
+
+/* The file that .gnu_debugaltlink of IMG names; NULL if it names none.
+ * ERR_NO_DEBUGINFO if that is not there. */
+struct error *dwarf_shared_open(struct arena *a, struct image *img,
+				struct dwarf_object **ret);
 
 /* NULL if libdw does not take it. */
 Dwarf *dwarf_handle(struct dwarf_object *obj);

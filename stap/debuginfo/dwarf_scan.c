@@ -6,6 +6,7 @@
  *
  * Nothing here trusts the file: every read is checked against its section.
  */
+#define _GNU_SOURCE			/* memmem */
 #include "dwarf_scan.h"
 
 #include <dwarf.h>
@@ -74,11 +75,33 @@ static bool read_unit_header(const struct scan *s, uint64_t offset,
 	       u->first_die <= u->end;
 }
 
+/*
+ * Whether an abbreviation may have an origin that is not in its own unit.
+ * Looking for the bytes finds some that mean something else, which costs time
+ * and nothing more.
+ */
+static bool has_far_origins(struct scan_bytes abbrev)
+{
+	static const char *const specs[] = {	/* attribute, form */
+		"\x31\x10", "\x47\x10",		/* ref_addr */
+		"\x31\x1c", "\x47\x1c",		/* ref_sup4 */
+		"\x31\x24", "\x47\x24",		/* ref_sup8 */
+		"\x31\xa0\x3e", "\x47\xa0\x3e",	/* GNU_ref_alt */
+	};
+
+	for (size_t i = 0; i < sizeof(specs) / sizeof(*specs); i++)
+		if (memmem(abbrev.data, abbrev.size, specs[i],
+			   strlen(specs[i])))
+			return true;
+	return false;
+}
+
 struct error *scan_open(struct arena *a, const struct image *img,
-			struct scan **ret)
+			const struct scan *shared, struct scan **ret)
 {
 	struct scan *s = arena_new(a, struct scan);
 
+	s->shared = shared;
 	s->info = section(img, ".debug_info");
 	s->abbrev = section(img, ".debug_abbrev");
 	s->line = section(img, ".debug_line");
@@ -93,6 +116,7 @@ struct error *scan_open(struct arena *a, const struct image *img,
 				 "%s: no DWARF debug information in it",
 				 img->path);
 
+	s->far_origins = has_far_origins(s->abbrev);
 	for (uint64_t at = 0; at < s->info.size; ) {
 		struct scan_unit u = { 0 };
 
@@ -349,6 +373,10 @@ static const char *read_string(const struct scan *s, const struct scan_unit *u,
 		return c->bad ? NULL : text;
 	case DW_FORM_strp:
 		return string_at(s->str, read_fixed(c, u->offset_size));
+	case DW_FORM_strp_sup: case DW_FORM_GNU_strp_alt:
+		return string_at(s->shared ? s->shared->str
+					   : (struct scan_bytes){ 0 },
+				 read_fixed(c, u->offset_size));
 	case DW_FORM_line_strp:
 		return string_at(s->line_str, read_fixed(c, u->offset_size));
 	case DW_FORM_strx: case DW_FORM_strx1: case DW_FORM_strx2:
@@ -418,6 +446,18 @@ static uint64_t read_reference(const struct scan_unit *u, struct reader *c,
 	}
 }
 
+static void read_origin(const struct scan_unit *u, struct reader *c,
+			unsigned form, struct scan_die *die)
+{
+	switch (form) {
+	case DW_FORM_ref_sup4: case DW_FORM_ref_sup8: case DW_FORM_GNU_ref_alt:
+		die->shared_origin = read_index(c, u, form);
+		break;
+	default:
+		die->origin = read_reference(u, c, form);
+	}
+}
+
 static void read_attr(const struct scan *s, const struct scan_unit *u,
 		      struct unit_bases *bases, struct reader *c,
 		      const struct attr_spec *spec, struct scan_die *die)
@@ -462,7 +502,7 @@ static void read_attr(const struct scan *s, const struct scan_unit *u,
 		break;
 	case DW_AT_abstract_origin:
 	case DW_AT_specification:
-		die->origin = read_reference(u, c, spec->form);
+		read_origin(u, c, spec->form, die);
 		break;
 	case DW_AT_sibling:
 		die->sibling = read_reference(u, c, spec->form);
@@ -620,4 +660,44 @@ bool scan_root(const struct scan *s, const struct scan_unit *u,
 		return false;
 	*ret = die;
 	return true;
+}
+
+static bool read_die(const struct scan *s, const struct scan_unit *u,
+		     const struct abbrev_table *t, struct unit_bases *bases,
+		     uint64_t offset, struct scan_die *ret)
+{
+	struct reader c = { s->info.data + offset, s->info.data + u->end,
+			    false };
+	uint64_t code = read_uleb(&c);
+
+	if (code == 0 || code >= t->count || t->items[code].tag == 0)
+		return false;
+	*ret = (struct scan_die){
+		.offset = offset, .tag = t->items[code].tag,
+		.has_children = t->items[code].has_children,
+		.stmt_list = UINT64_MAX,
+	};
+	read_attributes(s, u, bases, &c, t, &t->items[code], ret);
+	return !c.bad;
+}
+
+/* The unit's own DIE says what indices in others count from. */
+bool scan_die_at(const struct scan *s, const struct scan_unit *u,
+		 uint64_t offset, struct scan_die *ret)
+{
+	struct scan_tags none = { 0 };
+	struct abbrev_table t = { 0 };
+	struct unit_bases bases = { 0 };
+	struct scan_die die;
+	bool found;
+
+	if (offset < u->first_die || offset >= u->end)
+		return false;
+	read_abbrevs(s, u, &none, &t);
+	found = read_die(s, u, &t, &bases, u->first_die, &die) &&
+		read_die(s, u, &t, &bases, offset, &die);
+	free_abbrevs(&t);
+	if (found)
+		*ret = die;
+	return found;
 }

@@ -35,6 +35,11 @@ struct scan {
 	struct scan_bytes info, abbrev, str, line_str, line;
 	struct scan_bytes ranges, rnglists;
 	struct scan_bytes str_offsets, addr;	/* what clang writes */
+	/* Of the file that .gnu_debugaltlink names, to which dwz moved what
+	 * several have in common; NULL if there is none. */
+	const struct scan *shared;
+	/* DIEs may refer to another unit, or to that file, for their names. */
+	bool far_origins;
 	struct { VEC_FIELDS(struct scan_unit); } units;	/* by offset */
 };
 
@@ -49,6 +54,7 @@ struct scan_die {
 	uint64_t decl_file, decl_line;
 	uint64_t origin;		/* abstract_origin or specification,
 					 * offset in .debug_info */
+	uint64_t shared_origin;		/* ... in the shared file's */
 	bool has_pc;			/* low_pc or ranges */
 	uint64_t low_pc;		/* 0 if only ranges */
 	uint64_t entry_pc;
@@ -83,9 +89,10 @@ static inline void scan_tags_add(struct scan_tags *t, unsigned tag)
 		t->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
 }
 
-/* Finds the units; the image's debug sections must be unpacked already. */
+/* Finds the units; the image's debug sections must be unpacked already.  SHARED
+ * is the sweeper of the file that IMG shares parts with, or NULL. */
 struct error *scan_open(struct arena *a, const struct image *img,
-			struct scan **ret);
+			const struct scan *shared, struct scan **ret);
 
 /* The unit that holds OFFSET, or NULL. */
 const struct scan_unit *scan_unit_at(const struct scan *s, uint64_t offset);
@@ -97,6 +104,11 @@ void scan_unit(const struct scan *s, const struct scan_unit *u,
 /* Only the unit's own DIE. */
 bool scan_root(const struct scan *s, const struct scan_unit *u,
 	       struct scan_die *ret);
+
+/* The DIE of U at OFFSET; what tells of its place among others is not filled
+ * in. */
+bool scan_die_at(const struct scan *s, const struct scan_unit *u,
+		 uint64_t offset, struct scan_die *ret);
 
 /* Entry INDEX of .debug_addr behind BASE; 0 if there is none. */
 uint64_t scan_address(const struct scan *s, uint64_t base, uint64_t index);

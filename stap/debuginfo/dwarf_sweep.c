@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "dwarf_files.h"
+#include "dwarf_origin.h"
 #include "image.h"
 #include "symtab.h"
 
@@ -51,6 +52,7 @@ struct search {
 	const struct addresses *symbols;
 	struct worker {
 		struct arena arena;
+		struct origins origins;
 		struct { VEC_FIELDS(struct found); } found;
 	} *workers;
 };
@@ -81,15 +83,32 @@ static const struct scan_die *die_at(const struct raw_list *list,
 		       : NULL;
 }
 
-/* The declaration that gives DIE its name, file and line. */
-static const struct scan_die *named_die(const struct raw_list *list,
-					const struct scan_die *die)
+/* The name, file and line that DIE has, or one it refers to. */
+static bool find_name(struct worker *w, const struct raw_list *list,
+		      const struct dwarf_files *files,
+		      const struct scan_die *die, struct origin *ret)
 {
 	enum { MAX_CHAIN = 8 };
 
-	for (int i = 0; die && !die->name && die->origin && i < MAX_CHAIN; i++)
-		die = die_at(list, die->origin);
-	return die && die->name ? die : NULL;
+	for (int i = 0; !die->name && i < MAX_CHAIN; i++) {
+		const struct scan_die *next = die_at(list, die->origin);
+
+		if (!next) {
+			bool found = origins_find(&w->origins, die, ret);
+
+			ret->file = dwarf_files_relative(files, ret->file);
+			return found;
+		}
+		die = next;
+	}
+	/* Assembler gives no place; file 0 is then not meant. */
+	*ret = (struct origin){
+		.name = die->name, .line = die->decl_line,
+		.file = die->decl_line ? dwarf_files_path(files,
+							  die->decl_file)
+				       : NULL,
+	};
+	return die->name != NULL;
 }
 
 static bool wanted_kind(const struct search *q, const struct scan_die *die)
@@ -108,33 +127,29 @@ static void match_die(struct search *q, struct worker *w,
 	if (!wanted_kind(q, die))
 		return;
 
-	const struct scan_die *named = named_die(list, die);
+	struct origin named = { 0 };
 
-	if (!named)
+	if (!find_name(w, list, files, die, &named))
 		return;
 
 	bool by_symbol = die->tag == DW_TAG_subprogram && die->low_pc &&
 			 addresses_have(q->symbols, die->low_pc);
 
-	if (!by_symbol && !function_pattern_name(q->pattern, named->name))
+	if (!by_symbol && !function_pattern_name(q->pattern, named.name))
 		return;
 
-	/* Assembler gives no place; file 0 is then not meant. */
-	const char *file = named->decl_line
-				   ? dwarf_files_path(files, named->decl_file)
-				   : NULL;
-
-	if (!function_pattern_file(q->pattern, file))
+	if (!function_pattern_file(q->pattern, named.file))
 		return;
 	vec_push(&w->arena, &w->found,
-		 ((struct found){ *die, named->name, file,
-				  named->decl_line }));
+		 ((struct found){ *die, named.name, named.file, named.line }));
 }
 
-static bool any_file_matches(const struct function_pattern *p,
+static bool any_file_matches(const struct search *q,
 			     const struct dwarf_files *files)
 {
-	if (!p->file)
+	const struct function_pattern *p = q->pattern;
+
+	if (!p->file || q->scan->far_origins)
 		return true;
 	for (size_t i = 0; i < files->count; i++)
 		if (function_pattern_file(p, files->paths[i]))
@@ -156,7 +171,7 @@ static void search_unit(void *data, unsigned worker, const struct scan_unit *u)
 	struct dwarf_files files =
 		dwarf_files_read(&w->arena, q->scan, u);
 
-	if (!any_file_matches(q->pattern, &files))
+	if (!any_file_matches(q, &files))
 		return;
 	arena_init(&scratch);
 	scan_tags_add(&tags, DW_TAG_subprogram);
@@ -228,7 +243,8 @@ static void choose_units(struct search *q, struct unit_set *set)
 {
 	struct scan *scan = q->scan;
 
-	if (q->pattern->glob || !units_of_symbols(q, set))
+	if (q->pattern->glob || scan->far_origins ||
+	    !units_of_symbols(q, set))
 		vec_each(&scan->units, const struct scan_unit *, u)
 			add_unit(set, u);
 	else
@@ -299,8 +315,11 @@ struct error *dwarf_sweep_functions(struct dwarf_object *obj,
 		return err;
 	choose_units(&q, &units);
 	q.workers = arena_array(obj->arena, struct worker, workers);
-	for (unsigned i = 0; i < workers; i++)
+	for (unsigned i = 0; i < workers; i++) {
 		arena_init(&q.workers[i].arena);
+		origins_init(&q.workers[i].origins, &q.workers[i].arena,
+			     q.scan);
+	}
 	scan_parallel(units.items, units.count, search_unit, &q);
 	for (unsigned i = 0; i < workers; i++) {
 		vec_each(&q.workers[i].found, const struct found *, f)

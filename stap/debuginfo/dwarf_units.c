@@ -28,8 +28,9 @@ static bool find_places(const struct scan *s, const char *name,
 	const unsigned char *p = s->str.data, *end = p + s->str.size;
 
 	/* Compilers put strings that are not longer than a reference into
-	 * the DIE; clang refers to all strings by index. */
-	if (size <= 4 || s->str_offsets.size)
+	 * the DIE; clang refers to all strings by index, dwz to those in the
+	 * shared file by their offset there. */
+	if (size <= 4 || s->str_offsets.size || s->shared)
 		return false;
 	while (p < end &&
 	       (p = memmem(p, (size_t)(end - p), name, size)) != NULL) {

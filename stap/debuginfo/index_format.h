@@ -28,7 +28,7 @@
 #define INDEX_MAGIC "STAPIDX"		/* with its NUL */
 
 enum {
-	INDEX_VERSION = 2,
+	INDEX_VERSION = 3,
 	INDEX_ALIGNMENT = 8,
 	INDEX_BUILD_ID_SPACE = 136,	/* hex digits and NUL */
 };

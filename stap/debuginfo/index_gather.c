@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "dwarf_lines.h"
+#include "dwarf_origin.h"
 #include "dwarf_ranges.h"
 #include "image.h"
 #include "symtab.h"
@@ -52,12 +53,14 @@ struct gathering {
 	const struct symtab *symtab;
 	uint64_t base;
 	struct gathered *workers;
+	struct origins *origins;	/* by worker */
 };
 
 /* Of a unit, while it is swept. */
 struct unit_work {
 	const struct gathering *all;
 	struct gathered *to;
+	struct origins *origins;
 	const struct scan_unit *unit;
 	struct arena scratch;
 	struct scan_die root;
@@ -86,24 +89,29 @@ static bool offset_from_base(const struct gathering *all, uint64_t addr,
 	return true;
 }
 
-/* Number in `files` of the unit's file INDEX; 0 stands for "unknown". */
+/* Number in `files` of a path. */
+static uint32_t path_number(struct unit_work *w, const char *path)
+{
+	struct pool *files = &w->to->files;
+	uint32_t n = pool_find(files, path);
+
+	if (n == UINT32_MAX)
+		n = pool_add(files, arena_strdup(&w->to->arena, path));
+	return n;
+}
+
+/* The same of the unit's file INDEX; 0 stands for "unknown". */
 static uint32_t file_number(struct unit_work *w, uint64_t index)
 {
 	const char *path = dwarf_files_path(&w->files, index);
-	struct pool *files = &w->to->files;
 
 	if (!path)
 		return 0;
 	if (!w->file_numbers)
 		w->file_numbers = arena_array(&w->scratch, uint32_t,
 					      w->files.count);
-	if (!w->file_numbers[index]) {
-		uint32_t n = pool_find(files, path);
-
-		if (n == UINT32_MAX)
-			n = pool_add(files, arena_strdup(&w->to->arena, path));
-		w->file_numbers[index] = n + 1;
-	}
+	if (!w->file_numbers[index])
+		w->file_numbers[index] = path_number(w, path) + 1;
 	return w->file_numbers[index] - 1;
 }
 
@@ -253,39 +261,58 @@ static bool has_place(const struct unit_work *w, const struct scan_die *die,
 		       : symtab_at(w->all->symtab, entry, NULL) != NULL;
 }
 
-static void take_function(struct unit_work *w, const struct scan_die *die)
+/* Name, file, line and flags that DIE has, or one it refers to. */
+static bool take_name(struct unit_work *w, const struct scan_die *die,
+		      struct gathered_function *f)
 {
 	enum { MAX_CHAIN = 8 };
+	const struct scan_die *next = die;
+	struct origin far = { 0 };
+	bool noreturn = false;
+
+	for (int i = 0; next && i < MAX_CHAIN; i++) {
+		die = next;
+		noreturn |= die->noreturn;
+		next = die->name ? NULL
+		     : find_die(w->functions.items, w->functions.count,
+				sizeof(*die), die->origin);
+	}
+	if (!die->name && !origins_find(w->origins, die, &far))
+		return false;
+	if (noreturn || far.noreturn)
+		f->flags |= INDEX_NORETURN;
+	f->name = pool_add(&w->to->names, die->name ? die->name : far.name);
+
+	/* Assembler gives no place; file 0 is then not meant. */
+	if (!die->name)
+		f->file = far.file ? path_number(w, dwarf_files_relative(
+						 &w->files, far.file)) : 0;
+	else if (die->decl_line)
+		f->file = file_number(w, die->decl_file);
+
+	uint64_t line = die->name ? die->decl_line : far.line;
+
+	f->line = line > UINT32_MAX ? 0 : (uint32_t)line;
+	return true;
+}
+
+static void take_function(struct unit_work *w, const struct scan_die *die)
+{
 	struct gathered_function f = { .die = (uint32_t)die->offset };
-	const struct scan_die *named = die;
-	bool noreturn = die->noreturn;
 
 	if (die->tag == DW_TAG_inlined_subroutine)
 		f.flags |= INDEX_INLINED;
 	else if (!die->has_pc || die->declaration)
 		return;
-	for (int i = 0; named && !named->name && named->origin &&
-			i < MAX_CHAIN; i++) {
-		named = find_die(w->functions.items, w->functions.count,
-				 sizeof(*named), named->origin);
-		noreturn |= named && named->noreturn;
-	}
 
 	uint64_t entry = entry_of(w, die);
 
-	if (!named || !named->name || !entry || !has_place(w, die, entry) ||
-	    !offset_from_base(w->all, entry, &f.entry))
+	if (!entry || !has_place(w, die, entry) ||
+	    !offset_from_base(w->all, entry, &f.entry) ||
+	    !take_name(w, die, &f))
 		return;
-	if (noreturn)
-		f.flags |= INDEX_NORETURN;
 	if (!(f.flags & INDEX_INLINED) && entry == die->low_pc)
 		f.flags |= INDEX_LOW_PC;
-	f.name = pool_add(&w->to->names, named->name);
-	/* Assembler gives no place; file 0 is then not meant. */
-	if (named->decl_line)
-		f.file = file_number(w, named->decl_file);
-	f.line = named->decl_line > UINT32_MAX ? 0
-					       : (uint32_t)named->decl_line;
 	rows_add(&w->to->functions, f);
 }
 
@@ -350,7 +377,7 @@ static void gather_unit(void *data, unsigned worker, const struct scan_unit *u)
 {
 	const struct gathering *all = data;
 	struct unit_work w = { .all = all, .to = &all->workers[worker],
-			       .unit = u };
+			       .origins = &all->origins[worker], .unit = u };
 	struct scan_tags tags = wanted_tags();
 
 	w.sequence = w.to->rows.count;
@@ -467,10 +494,13 @@ void index_gather(struct scan *s, const struct image *img,
 	struct gathering all = {
 		.scan = s, .image = img, .symtab = st, .base = base,
 		.workers = arena_array(&scratch, struct gathered, count),
+		.origins = arena_array(&scratch, struct origins, count),
 	};
 
-	for (unsigned i = 0; i < count; i++)
+	for (unsigned i = 0; i < count; i++) {
 		gathered_init(&all.workers[i]);
+		origins_init(&all.origins[i], &all.workers[i].arena, s);
+	}
 	vec_each(&s->units, const struct scan_unit *, u)
 		vec_push(&scratch, &units, u);
 	scan_parallel(units.items, units.count, gather_unit, &all);

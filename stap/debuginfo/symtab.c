@@ -218,7 +218,7 @@ static bool match_prefix(void *data, const struct elf_symbol *s)
 {
 	struct by_name *q = data;
 
-	if (strncmp(s->name, q->name, q->prefix) == 0)
+	if (!s->is_label && strncmp(s->name, q->name, q->prefix) == 0)
 		map_set(q->arena, q->all, intern(s->name + q->prefix),
 			arena_memdup(q->arena, &s->addr, sizeof(s->addr)));
 	return true;
