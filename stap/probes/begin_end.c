@@ -5,6 +5,9 @@
  *	probe end(5) { }	when it ends by itself or is told to
  *	probe error { }		instead of end, when it ends because of errors
  *	probe never { }		checked, but does not run
+ *
+ * An alias may end with `never` for kernels that have none of its events:
+ * scripts that use it are then checked as far as they can be.
  */
 #include "registry.h"
 

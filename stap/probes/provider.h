@@ -72,6 +72,8 @@ struct site {
 				 * kernel.function("f@dir/f.c:12").return */
 	bool is_return;		/* handler runs when a function returns */
 	bool interruptible;	/* the larger statement budget applies */
+	bool stands_in;		/* `never`, for an alias whose event this kernel
+				 * does not have: its variables are 0 */
 
 	/* Ordering of begin, end and error. */
 	int64_t priority;

@@ -93,6 +93,11 @@ static void bind_entry(struct binder *b, struct expr **slot)
 {
 	struct expr *inner = (*slot)->operand;
 
+	if (b->site->stands_in) {
+		*slot = inner;
+		bind_expr(b, slot);
+		return;
+	}
 	if (!b->site->is_return) {
 		binder_fail(b, (*slot)->at, "@entry is only valid in .return"
 		     " probes\nit is the value a .return probe had when"
@@ -174,6 +179,10 @@ static void bind_store(struct binder *b, struct expr **slot)
 	if (left->kind == EXPR_TARGET) {	/* autocast.c comes back */
 		e->assign.left = left;
 		e->assign.right = value;
+		return;
+	}
+	if (b->site->stands_in) {
+		*slot = value;
 		return;
 	}
 	if (left->kind != EXPR_ACCESS || !left->access.code->writable) {

@@ -343,7 +343,20 @@ static bool is_pending(const struct binder *b, const struct target *t)
 	return !autocast_source(t->base) && !b->last && !b->in_entry_expr;
 }
 
-/* With --skip-badvars it is 0, or "". */
+/* 0, or "" for what is text. */
+static void bind_nothing(struct binder *b, struct expr **slot)
+{
+	struct expr *e = *slot;
+	const struct target *t = e->target;
+
+	*slot = pretty_step(t) ||
+		(t->kind == TARGET_NAME && starts_with(t->name, "$$"))
+		? expr_string(b->s->arena, intern(""), e->at)
+		: expr_number(b->s->arena, 0, e->at);
+	str_add(&b->signature, "nothing\n");
+}
+
+/* With --skip-badvars it is nothing. */
 static void cannot_read(struct binder *b, struct expr **slot,
 			const struct error *err)
 {
@@ -355,10 +368,7 @@ static void cannot_read(struct binder *b, struct expr **slot,
 		return;
 	}
 	diag_warn(b->s->diag, at, "%s", error_message(err));
-	*slot = pretty_step(e->target)
-		? expr_string(b->s->arena, intern(""), e->at)
-		: expr_number(b->s->arena, 0, e->at);
-	str_add(&b->signature, "nothing\n");
+	bind_nothing(b, slot);
 }
 
 static void bind_autocast(struct binder *b, struct expr **slot)
@@ -560,6 +570,10 @@ void bind_target(struct binder *b, struct expr **slot)
 	const struct target *t = e->target;
 	enum variable_set set;
 
+	if (b->site->stands_in && t->kind == TARGET_NAME) {
+		bind_nothing(b, slot);
+		return;
+	}
 	if (t->kind == TARGET_NAME && starts_with(t->name, "$$")) {
 		if (t->steps.count > (pretty_step(t) ? 1 : 0))
 			binder_fail(b, e->at, "a set of variables has no members");

@@ -250,6 +250,10 @@ expand_leaf(struct sema *s, const struct expansion *x,
 		return false;
 	}
 
+	if (x->alias && strcmp(point->parts.items[0].name, "never") == 0)
+		vec_each(&sites, struct site **, site)
+			(*site)->stands_in = true;
+
 	struct handler proto = {
 		.origin = x->origin,
 		.at = x->at,
@@ -354,8 +358,16 @@ expand_alias(struct sema *s, const struct expansion *x,
 			.at = alias->name->at };
 		return false;
 	}
-	return expand_list(s, x, &alias->points, alias, x->point, &expanded,
-			   fail) && expanded > 0;
+	if (!expand_list(s, x, &alias->points, alias, x->point, &expanded,
+			 fail))
+		return false;
+	if (!expanded)
+		*fail = (struct failure){
+			.message = arena_printf(s->arena,
+				"nothing that %s stands for is there",
+				point_text(s->arena, alias->name)),
+			.at = alias->name->at };
+	return expanded > 0;
 }
 
 static void
