@@ -64,6 +64,14 @@ stap_hrtimer_setup(struct hrtimer *timer,
 	timer->function = function;
 }
 
+/* A line in the kernel's trace buffer, if it has one. */
+static inline void stap_trace_puts(unsigned long ip, const char *text, int len)
+{
+#ifdef CONFIG_TRACING
+	__trace_puts(ip, text, len);
+#endif
+}
+
 /* ---- uprobes ---- */
 
 /*

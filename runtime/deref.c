@@ -272,14 +272,31 @@ static const u8 register_offset[] = {
 
 enum { REGISTER_FS_BASE = 58 };		/* where the thread has its own data */
 
-stap_u64 stap_reg(struct stap_ctx *c, unsigned reg)
+/* Those beyond the general ones. */
+static stap_u64 rare_reg(struct stap_ctx *c, unsigned reg)
 {
+	const struct pt_regs *regs = (const struct pt_regs *)c->regs;
+
 	if (reg == REGISTER_FS_BASE && current->mm)
 		return x86_fsbase_read_cpu();
-	if (unlikely(!c->regs || reg >= ARRAY_SIZE(register_offset))) {
-		stap_error(c, "register access fault [man error::fault]");
-		return 0;
+	switch (regs ? reg : 0) {
+	case STAP_REG_FLAGS:
+		return regs->flags;
+	case STAP_REG_CS:
+		return regs->cs;
+	case STAP_REG_SS:
+		return regs->ss;
+	case STAP_REG_ORIG_AX:
+		return regs->orig_ax;
 	}
+	stap_error(c, "register access fault [man error::fault]");
+	return 0;
+}
+
+stap_u64 stap_reg(struct stap_ctx *c, unsigned reg)
+{
+	if (unlikely(!c->regs || reg >= ARRAY_SIZE(register_offset)))
+		return rare_reg(c, reg);
 	return c->regs[register_offset[reg] / sizeof(*c->regs)];
 }
 

@@ -17,6 +17,7 @@
 #include "globals.h"
 #include "memory.h"
 #include "modules.h"
+#include "namespace.h"
 #include "objects.h"
 #include "raise.h"
 #include "probe_process.h"
@@ -420,6 +421,7 @@ static const struct step {
 	{ "timing", stap_timing_init, stap_timing_deinit },
 	{ "modules", stap_modules_init, stap_modules_deinit },
 	{ "raise", stap_raise_init, stap_raise_deinit },
+	{ "namespaces", stap_namespaces_init, stap_namespaces_deinit },
 	{ "probes", families_prepare, families_release },
 	{ "conditions", stap_rearm_init, stap_rearm_end },
 	{ "control", stap_control_init, stap_control_deinit },

@@ -15,6 +15,7 @@
 #include <linux/smp.h>
 
 #include "script.h"
+#include "task.h"
 
 struct raised {
 	struct irq_work work;
@@ -36,16 +37,17 @@ static DEFINE_PER_CPU(struct raised, raised_here);
 int stap_raise(stap_s64 signo)
 {
 	struct raised *r = this_cpu_ptr(&raised_here);
+	struct task_struct *task = stap_task();
 
 	if (signo < 1 || signo > _NSIG)
 		return -EINVAL;
-	if (!current->pid)
+	if (!task->pid)
 		return -ESRCH;
 	/* One handler at a time runs here. */
 	if (smp_load_acquire(&r->task))
 		return -EAGAIN;
-	get_task_struct(current);
-	r->task = current;
+	get_task_struct(task);
+	r->task = task;
 	r->signo = signo;
 	irq_work_queue(&r->work);
 	return 0;

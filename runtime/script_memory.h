@@ -5,6 +5,12 @@
 
 #include "script.h"
 
+/* Beyond the general ones: three that DWARF numbers, and one it does not. */
+enum {
+	STAP_REG_FLAGS = 49, STAP_REG_CS = 51, STAP_REG_SS = 52,
+	STAP_REG_ORIG_AX = 120,
+};
+
 /* Register DWARF number REG (x86-64 psABI, figure 3.36) of the probed code;
  * "register access fault" is raised where there are no registers. */
 stap_u64 stap_reg(struct stap_ctx *c, unsigned reg);

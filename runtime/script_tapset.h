@@ -29,6 +29,29 @@ stap_s64 stap_task_current(void);
 void stap_execname(char *ret, stap_size size);
 void stap_pexecname(char *ret, stap_size size);
 
+/* Ids as the script's namespaces have them, of the task with a thread id (0: the
+ * current one); -1 if it has none there.  The numbers are in namespace.stp. */
+enum stap_ns_id {
+	STAP_NS_PID, STAP_NS_TID, STAP_NS_PPID, STAP_NS_PGRP, STAP_NS_SID,
+	STAP_NS_UID, STAP_NS_EUID, STAP_NS_GID, STAP_NS_EGID,
+};
+
+stap_s64 stap_ns_id(stap_s64 tid, enum stap_ns_id which);
+
+/* The kernel's log, by a level of 0 ... 7 or by the default; its trace buffer;
+ * waiting with the processor busy. */
+void stap_printk(stap_s64 level, const char *text);
+void stap_dump_stack(void);
+void stap_trace_text(const char *text);
+void stap_panic(const char *text);
+void stap_delay_us(stap_s64 us);
+
+/* The kernel's stack here: its size, and how much of it is free. */
+stap_s64 stap_stack_size(void);
+stap_s64 stap_stack_unused(void);
+/* The NUMA node of the memory at an address of the kernel, or -1. */
+stap_s64 stap_addr_node(stap_u64 addr);
+
 /* Other tasks: the one with a thread id, or 0. */
 stap_s64 stap_pid_task(stap_s64 pid);
 /* A signal to the current one, soon; 0 or -errno. */
@@ -100,6 +123,32 @@ void stap_user_sockaddr_ip(char *ret, stap_size size, stap_u64 addr,
 /* Memory: bytes up to the NUL or SIZE - 1.  0, or -EFAULT with "" stored. */
 int stap_kernel_string(char *ret, stap_size size, stap_u64 addr);
 int stap_user_string(char *ret, stap_size size, stap_u64 addr);
+
+/* Doubles, by their bits. */
+enum stap_fp_rounding {
+	STAP_FP_NEAREST_EVEN, STAP_FP_TO_ZERO, STAP_FP_DOWN, STAP_FP_UP,
+	STAP_FP_NEAREST_AWAY, STAP_FP_TO_ODD = 6,
+};
+
+stap_u64 stap_fp_add(stap_u64 x, stap_u64 y);
+stap_u64 stap_fp_sub(stap_u64 x, stap_u64 y);
+stap_u64 stap_fp_mul(stap_u64 x, stap_u64 y);
+stap_u64 stap_fp_div(stap_u64 x, stap_u64 y);
+/* X minus the nearest multiple of Y, as C's remainder(). */
+stap_u64 stap_fp_rem(stap_u64 x, stap_u64 y);
+stap_u64 stap_fp_sqrt(stap_u64 x);
+/* 0 where one is no number. */
+int stap_fp_eq(stap_u64 x, stap_u64 y);
+int stap_fp_lt(stap_u64 x, stap_u64 y);
+int stap_fp_le(stap_u64 x, stap_u64 y);
+stap_u64 stap_fp_of_long(stap_s64 n);
+stap_u64 stap_fp_of_float(stap_u64 bits);
+/* The smallest number for what does not fit, as the processor does. */
+stap_s64 stap_fp_to_long(stap_u64 x, enum stap_fp_rounding rounding);
+/* As printf's %.*f, with at most 60 digits behind the point. */
+void stap_fp_text(char *ret, stap_size size, stap_u64 x, stap_s64 precision);
+/* What the beginning of S says; 0 if it is no number. */
+stap_u64 stap_fp_of_text(const char *s);
 
 /* What a group of the last match holds; raises "Attempted to get nonexistent
  * subexpression N".  How many groups it has, the whole match included. */

@@ -11,7 +11,9 @@
 #include <sys/resource.h>
 #include <sys/time.h>
 
+#include "util/package.h"
 #include "util/path.h"
+#include "util/str.h"
 
 /* ---- the table ------------------------------------------------------------------ */
 
@@ -150,6 +152,21 @@ static void tell_failure(int number)
 		failures[number], number);
 }
 
+/* An error in somebody else's library file is theirs to mend. */
+static void tell_owner(struct stap *st)
+{
+	const struct source *file = st->diag.library;
+	const char *owner;
+
+	if (!file || starts_with(file->name, stap_data_dir(&st->arena,
+							   "tapset")))
+		return;
+	owner = package_owner(&st->arena, file->name);
+	if (owner)
+		fprintf(stderr, "Library file '%s' belongs to package '%s'.\n",
+			file->name, owner);
+}
+
 /* All passes with one number; false after telling which failed. */
 static bool run_number(struct stap *st, int number, size_t *next)
 {
@@ -169,8 +186,10 @@ static bool run_number(struct stap *st, int number, size_t *next)
 		diag_catalogue(&st->diag);
 	if (st->options.verbose && (ok || number == 5))
 		report_times(st, number, &from);
-	if (!ok)
+	if (!ok) {
+		tell_owner(st);
 		tell_failure(number);
+	}
 	st->options.verbose = verbose;
 	return ok;
 }

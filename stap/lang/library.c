@@ -14,6 +14,7 @@
 
 #include "../util/inputs.h"
 #include "../util/intern.h"
+#include "../util/package.h"
 #include "../util/path.h"
 #include "../util/str.h"
 #include "library_index.h"
@@ -117,8 +118,14 @@ accept(struct library *lib, const struct source *source, unsigned errors)
 		return true;
 	if (!d->warnings_are_errors)
 		d->errors = errors;
-	diag_warn(d, NULL, "library file '%s' has errors and is left out",
-		  source->name);
+	if (d->quiet)
+		return false;
+
+	const char *owner = package_owner(lib->env->arena, source->name);
+
+	diag_warn(d, NULL, "library file '%s'%s%s has errors and is left out",
+		  source->name, owner ? " of package " : "",
+		  owner ? owner : "");
 	return false;
 }
 

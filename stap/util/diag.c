@@ -307,6 +307,8 @@ semantic_error(struct diag *d, const char *key, const struct place *at,
 	if (d->keep_errors && !d->quiet)
 		vec_push(d->arena, &d->error_log,
 			 ((struct diag_warning){ m.text, at }));
+	if (at && at->source->library && !d->library)
+		d->library = at->source;
 	if (begin_error(d, key ? key : default_key(d, at, m.text)))
 		show_semantic(d, at, at ? at->source->name : "", &m);
 }

@@ -81,6 +81,8 @@ struct diag {
 					 * took back from the count */
 	unsigned suppressed_errors, suppressed_warnings;
 	struct diag_seen *seen;		/* what was printed, for duplicates */
+	const struct source *library;	/* where the first error was that is
+					 * one of a library file, or NULL */
 };
 
 void diag_init(struct diag *d, struct arena *a, FILE *out);
