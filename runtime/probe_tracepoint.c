@@ -109,9 +109,13 @@ static void tracepoints_arm(void)
 	for_each_kernel_tracepoint(arm_matching, NULL);
 	notified = !stap_fail_step() &&
 		   !register_tracepoint_module_notifier(&module_notifier);
-	for (unsigned i = 0; i < trace_count; i++)
-		if (trace_table[i].err)
-			stap_arm_failed(trace_table[i].site, trace_table[i].err);
+	for (unsigned i = 0; i < trace_count; i++) {
+		const struct trace_site *t = &trace_table[i];
+
+		/* The section is of the module that will bring it. */
+		if (t->err && !(t->err == -ENOENT && t->site->section))
+			stap_arm_failed(t->site, t->err);
+	}
 }
 
 static void tracepoints_disarm(void)

@@ -19,14 +19,17 @@
 #include <string.h>
 
 #include "../debuginfo/binary.h"
+#include "../debuginfo/module.h"
 #include "../debuginfo/tracepoints.h"
 #include "../debuginfo/walk.h"
 #include "../util/intern.h"
 #include "target_path.h"
 
+enum { OF_KERNEL, OF_MODULE };
+
 static const struct point_pattern patterns[] = {
-	{ "kernel.trace(string)", 0 },
-	{ "module(string).trace(string)", 0 },
+	{ "kernel.trace(string)", OF_KERNEL },
+	{ "module(string).trace(string)", OF_MODULE },
 	{ NULL, 0 },
 };
 
@@ -72,7 +75,7 @@ static struct error *no_match(struct arena *a, const char *name,
 /* In a module it has a section, though no address is needed: so the runtime
  * knows which module, of which build, it belongs to. */
 static struct error *add_site(struct provider_env *env, struct binary *b,
-			      const struct tracepoint *tp,
+			      const char *where, const struct tracepoint *tp,
 			      struct site_list *ret)
 {
 	struct arena *a = env->arena;
@@ -87,9 +90,9 @@ static struct error *add_site(struct provider_env *env, struct binary *b,
 
 	site->provider = &tracepoint_provider;
 	site->pp = tp->system && !env->tracepoints_bare
-		? arena_printf(a, "%s.trace(\"%s:%s\")", b->point, tp->system,
+		? arena_printf(a, "%s.trace(\"%s:%s\")", where, tp->system,
 			       tp->name)
-		: arena_printf(a, "%s.trace(\"%s\")", b->point, tp->name);
+		: arena_printf(a, "%s.trace(\"%s\")", where, tp->name);
 	site->data = arena_memdup(a, tp, sizeof(*tp));
 	vec_push(a, ret, site);
 	return NULL;
@@ -121,15 +124,68 @@ sites_in(struct provider_env *env, struct binary *b, int variant,
 		return no_match(env->arena, name, &all);
 	err = tracepoints_describe(env->arena, b, &wanted);
 	for (size_t i = 0; !err && i < wanted.count; i++)
-		err = add_site(env, b, &wanted.items[i], ret);
+		err = add_site(env, b, first ? b->point : "kernel",
+			       &wanted.items[i], ret);
 	return err;
+}
+
+/* ---- those of modules that the script does not name ------------------- */
+
+/* TEXT goes on with another word, if at all, behind WORD. */
+static bool begins_with_word(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+
+	return strncmp(text, word, len) == 0 &&
+	       (!text[len] || text[len] == '_' || text[len] == '*');
+}
+
+/*
+ * Whether a module of that name is likely to define PATTERN: to look into all
+ * takes a minute where they are compressed.  xfs defines xfs:xfs_buf_submit,
+ * scsi_mod what is in the system scsi.
+ */
+static bool is_likely(const char *module, const char *pattern)
+{
+	const char *colon = strchr(pattern, ':');
+	char system[64];
+
+	if (begins_with_word(colon ? colon + 1 : pattern, module))
+		return true;
+	if (!colon || (size_t)(colon - pattern) >= sizeof(system))
+		return false;
+	memcpy(system, pattern, (size_t)(colon - pattern));
+	system[colon - pattern] = '\0';
+	return begins_with_word(system, module) ||
+	       begins_with_word(module, system);
+}
+
+/* False if none has it. */
+static bool sites_in_modules(struct provider_env *env,
+			     const struct point *point, struct site_list *ret)
+{
+	const char *pattern = point_string(point, 0);
+	struct module_list modules = { 0 };
+	size_t before = ret->count;
+
+	if (modules_find(env->kernel, "*", &modules))
+		return false;
+	vec_each(&modules, struct module **, m)
+		if (is_likely((*m)->name, pattern) && !module_open(*m))
+			sites_in(env, &(*m)->binary, 0, point, 0, ret);
+	return ret->count > before;
 }
 
 static struct error *
 resolve(struct provider_env *env, int variant, const struct point *point,
 	struct site_list *ret)
 {
-	return code_resolve(env, sites_in, variant, point, ret);
+	struct error *err = code_resolve(env, sites_in, variant, point, ret);
+
+	if (err && error_kind(err) == ERR_NOT_FOUND &&
+	    variant == OF_KERNEL && sites_in_modules(env, point, ret))
+		return NULL;
+	return err;
 }
 
 /* ---- variables ------------------------------------------------------- */
