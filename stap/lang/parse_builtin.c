@@ -151,6 +151,12 @@ bool builtin_is_operator(const char *name)
 		     name);
 }
 
+/* What people ask of statistics in vain. */
+static const char *const statistics[] = {
+	"@percentile", "@median", "@mean", "@average", "@stddev", "@std",
+	"@quantile", "@total", "@var_", "@rate", "@last", "@first",
+};
+
 static const char *unknown_cure(struct parser *p, const char *name)
 {
 	struct name_list names = { 0 };
@@ -162,6 +168,8 @@ static const char *unknown_cure(struct parser *p, const char *name)
 	near = mistaken_name(name, names.items, names.count);
 	if (strcmp(name, "@hist") == 0 || strcmp(name, "@histogram") == 0)
 		return "write @hist_log(statistic), or @hist_linear(statistic, low, high, width)";
+	if (is_in(statistics, sizeof(statistics) / sizeof(statistics[0]), name))
+		return "statistics have @count, @sum, @min, @max, @avg, @variance, @hist_log and @hist_linear";
 	if (near)
 		return arena_printf(p->arena, "did you mean '%s'?", near);
 	return arena_printf(p->arena, "a macro is defined before its use: @define %s %%( ... %%); the nearest known are %s",

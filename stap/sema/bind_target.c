@@ -12,6 +12,7 @@
 #include "autocast.h"
 #include "binder.h"
 #include "enum_name.h"
+#include "cures.h"
 #include "pretty.h"
 
 /* One bit for each tells whether it could be read (script.h). */
@@ -316,6 +317,11 @@ no_type(struct arena *a, const struct expr *base, const struct access *source)
 		why = "globals keep no types: ";
 	else if (source)
 		why = "it holds values of several types: ";
+	if (expr_is_string(base))
+		return error_new(a, ERR_UNSUPPORTED,
+				 "'%s' is a string, which has no parts\n"
+				 "a part of it is substr(%s, start, length)",
+				 str_text(&text), str_text(&text));
 	return error_new(a, ERR_UNSUPPORTED,
 			 "the C type of '%s' is not known\n"
 			 "%suse @cast(%s, \"TYPE\")", str_text(&text), why,

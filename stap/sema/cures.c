@@ -52,6 +52,10 @@ static const struct word variable_words[] = {
 	{ "case", "there is no 'switch': use if (...) ... else if (...) ..." },
 	{ "done", "there is no 'done': a block ends with }" },
 	{ "fi", "there is no 'fi': a block ends with }" },
+	{ "throw", "write error(\"text\")" }, { "die", "write error(\"text\")" },
+	{ "repeat", "write for (i = 0; i < n; i++) { ... }" },
+	{ "loop", "write while (1) { ... }" },
+	{ "begin", "blocks are { ... }" }, { "end", "blocks are { ... }" },
 	{ "then", "there is no 'then': write if (condition) { ... }" },
 };
 
@@ -156,24 +160,6 @@ static const char *cure_origin(struct arena *a, const struct place *at)
 	return NULL;
 }
 
-const char *
-cure_function(struct arena *a, const char *name, const struct place *at)
-{
-	const char *cure = find_word(function_words, LENGTH(function_words),
-				     name);
-
-	if (!cure)
-		cure = cure_origin(a, at);
-	return cure ? cure : keyword_meant(a, name);
-}
-
-const char *cure_unassigned(struct arena *a, const struct place *at)
-{
-	const char *cure = cure_word(at->text);
-
-	return cure ? cure : cure_origin(a, at);
-}
-
 /* ---- variables ------------------------------------------------------- */
 
 static bool function_takes_nothing(struct sema *s, const char *name)
@@ -191,6 +177,43 @@ static bool function_takes_nothing(struct sema *s, const char *name)
 		if (strcmp(names[i], name) == 0)
 			return true;
 	return false;
+}
+
+const char *
+cure_function(struct sema *s, const char *name, const struct place *at)
+{
+	const char *cure = find_word(function_words, LENGTH(function_words),
+				     name);
+
+	if (!cure)
+		cure = cure_origin(s->arena, at);
+	if (!cure && map_get(&s->user->globals_by_name, name))
+		return arena_printf(s->arena, "'%s' is a variable: an index stands in brackets, %s[...]",
+				    name, name);
+	return cure ? cure : keyword_meant(s->arena, name);
+}
+
+/* Words and origins, then functions. */
+static const char *cure_name(struct sema *s, const struct place *at)
+{
+	const char *cure = cure_word(at->text);
+
+	if (!cure)
+		cure = cure_origin(s->arena, at);
+	if (!cure && function_takes_nothing(s, at->text))
+		return arena_printf(s->arena, "a call needs parentheses: %s()",
+				    at->text);
+	return cure;
+}
+
+const char *cure_unassigned(struct sema *s, const struct var *v)
+{
+	const char *cure = cure_name(s, v->at);
+
+	if (!cure && v->type == TYPE_STRING)
+		return arena_printf(s->arena, "if it is a text, write it in double quotes: \"%s\"",
+				    v->name);
+	return cure;
 }
 
 static const char *global_meant(struct sema *s, const char *name, bool array)
@@ -222,6 +245,9 @@ const char *cure_array(struct sema *s, const char *name, const struct var *v)
 
 	if (near)
 		return arena_printf(s->arena, "did you mean '%s'?", near);
+	if (!v && function_takes_nothing(s, name))
+		return arena_printf(s->arena, "'%s' is a function: write %s(...)",
+				    name, name);
 	if (v && v->kind == VAR_PARAM)
 		return "arrays cannot be passed to functions: use the global array itself";
 	if (v)
@@ -234,13 +260,10 @@ const char *cure_untyped(struct sema *s, const struct var *v,
 			 const struct var_list *locals)
 {
 	struct name_list names = { 0 };
-	const char *cure = cure_unassigned(s->arena, v->at);
+	const char *cure = cure_name(s, v->at);
 
 	if (cure)
 		return cure;
-	if (function_takes_nothing(s, v->name))
-		return arena_printf(s->arena, "a call needs parentheses: %s()",
-				    v->name);
 	if (locals)
 		vec_each(locals, struct var **, l)
 			if ((*l)->type != TYPE_UNKNOWN)
@@ -330,13 +353,17 @@ cure_sum(struct arena *a, const struct expr *e, const struct expr *left,
 	if (e->kind == EXPR_STRING && !is_digits(e->string))
 		return arena_printf(a, "%s; sprint(number) makes a string of a number",
 				    joined);
-	/* What a variable holds is told by the next message. */
-	return e->kind == EXPR_VAR ? NULL : convert(TYPE_LONG);
+	return convert(TYPE_LONG);
 }
 
 static bool is_number(const struct expr *e)
 {
 	return e->kind == EXPR_NUMBER;
+}
+
+static bool ends_in_number(const struct expr *e)
+{
+	return e->kind == EXPR_BINARY && is_number(e->binary.right);
 }
 
 static const char *
@@ -354,7 +381,8 @@ cure_operand(struct arena *a, const struct expr *e, const struct expr *parent,
 		if (left->kind == EXPR_ACCESS && right->kind == EXPR_VAR &&
 		    right->var.decl->kind == VAR_LOCAL)
 			return "members are reached with '->': $variable->member";
-		if (is_number(left) && is_number(right))
+		if (is_number(right) &&
+		    (is_number(left) || ends_in_number(left)))
 			return "there are no floating point numbers: count in smaller units";
 		return convert(want);
 	case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_EQ: case OP_NE:
@@ -375,6 +403,8 @@ cure_assigned(struct arena *a, const struct expr *e, const struct expr *parent,
 				"strings are appended with '.=', not '+='");
 	if (parent->assign.op == OP_SAMPLE && e == parent->assign.right)
 		return "only numbers can be sampled with '<<<'";
+	if (e == parent->assign.left && e->kind == EXPR_BINARY)
+		return "elements of arrays are array[index], members of the program's variables $variable->member";
 	if (parent->assign.op == OP_SET)
 		return e->kind == EXPR_VAR
 			? "a variable has one type: use another one for this"
@@ -435,6 +465,8 @@ const char *cure_type(struct arena *a, const struct frame *where,
 	if (in && (in->kind == STMT_IF || in->kind == STMT_LOOP) &&
 	    want == TYPE_LONG)
 		return "compare the string: text != \"\"";
+	if (in && in->kind == STMT_FOREACH && want == TYPE_LONG)
+		return "the limit is a number: strtol(text, 10) makes one of a string";
 	if (in && in->kind == STMT_RETURN)
 		return "all results of a function have one type";
 	return NULL;

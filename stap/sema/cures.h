@@ -24,10 +24,10 @@ const char *cure_untyped(struct sema *s, const struct var *v,
 			 const struct var_list *locals);
 /* NAME, a word of other languages. */
 const char *cure_word(const char *name);
-/* A variable AT is never assigned: what else it may be. */
-const char *cure_unassigned(struct arena *a, const struct place *at);
+/* V is never assigned: what else it may be. */
+const char *cure_unassigned(struct sema *s, const struct var *v);
 /* No function is called NAME. */
-const char *cure_function(struct arena *a, const char *name,
+const char *cure_function(struct sema *s, const char *name,
 			  const struct place *at);
 /* V, which is a local or parameter or NULL, is used as an array NAME. */
 const char *cure_array(struct sema *s, const char *name, const struct var *v);

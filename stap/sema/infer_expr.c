@@ -127,8 +127,10 @@ infer_binary(struct inference *t, struct expr *e, enum type want)
 {
 	switch (e->binary.op) {
 	case OP_CONCAT:
-		infer(t, e->binary.left, TYPE_STRING);
-		infer(t, e->binary.right, TYPE_STRING);
+		/* 1.5 is one mistake. */
+		if (infer(t, e->binary.left, TYPE_STRING) != TYPE_LONG ||
+		    e->binary.right->kind != EXPR_NUMBER)
+			infer(t, e->binary.right, TYPE_STRING);
 		return infer_expect(t, e, TYPE_STRING, want);
 	case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_EQ: case OP_NE:
 		infer_pair(t, e->binary.left, e->binary.right, TYPE_UNKNOWN);
@@ -179,7 +181,9 @@ infer_assign(struct inference *t, struct expr *e, enum type want)
 		return infer_expect(t, e, TYPE_STRING, want);
 	default:
 		infer(t, left, TYPE_LONG);
-		infer(t, right, TYPE_LONG);
+		/* s += "x" is one mistake. */
+		infer(t, right, expr_is_string(left) ? TYPE_UNKNOWN
+						     : TYPE_LONG);
 		return infer_expect(t, e, TYPE_LONG, want);
 	}
 }
@@ -219,6 +223,10 @@ infer_call(struct inference *t, struct expr *e, enum type want)
 	for (unsigned i = 0; i < f->params.count; i++) {
 		struct expr *arg = e->call.args.items[i];
 		struct var *param = f->params.items[i];
+
+		if (param->misused)	/* nor was the argument meant so */
+			continue;
+
 		enum type have = infer(t, arg, TYPE_UNKNOWN);
 
 		if (have == TYPE_UNKNOWN && param->type == TYPE_UNKNOWN)
@@ -261,6 +269,11 @@ static bool is_histogram(const struct print *p)
 	return p->args.count == 1 && p->args.items[0]->kind == EXPR_HIST;
 }
 
+static bool is_misused(const struct expr *e)
+{
+	return e->kind == EXPR_VAR && e->var.decl->misused;
+}
+
 static enum type
 infer_print(struct inference *t, struct expr *e, enum type want)
 {
@@ -273,7 +286,8 @@ infer_print(struct inference *t, struct expr *e, enum type want)
 		infer(t, p->args.items[0]->hist.operand, TYPE_STATS);
 	} else {
 		vec_each(&p->args, struct expr **, arg) {
-			if (infer(t, *arg, TYPE_UNKNOWN) == TYPE_STATS)
+			if (infer(t, *arg, TYPE_UNKNOWN) == TYPE_STATS &&
+			    !is_misused(*arg))
 				diag_error(t->s->diag, (*arg)->at,
 					"print format actual argument"
 					" evaluation type unsupported\n"

@@ -36,7 +36,9 @@ tables_of(struct sema *s, const char *pattern, const struct place *at)
 		vec_push(s->arena, &p->patterns, ((struct pattern){ re, at }));
 	else
 		diag_error(s->diag, at, "regex compilation error (at position"
-			   " %zu): %s", err.offset, err.message);
+			   " %zu): %s\na character that means something in"
+			   " patterns is meant itself behind a backslash",
+			   err.offset, err.message);
 	return re;
 }
 

@@ -314,7 +314,7 @@ unresolved_function(struct sema *s, const char *name, const struct place *at)
 	const char *similar = similar_names(s->arena, name, names.items,
 					    names.count, 5);
 
-	const char *cure = cure_function(s->arena, name, at);
+	const char *cure = cure_function(s, name, at);
 	const char *hint = cure
 		? arena_printf(s->arena, "\n%s", cure)
 		: mistaken_hint(s->arena, name, names.items, names.count);

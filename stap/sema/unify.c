@@ -112,6 +112,7 @@ unify_var(struct inference *t, struct var *v, enum type want,
 		wake(t, &v->waiting);
 	} else {
 		disagree(t, at, want, v->type, v->type_at);
+		v->misused = true;
 	}
 	return v->type;
 }

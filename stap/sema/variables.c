@@ -168,7 +168,7 @@ warn_locals(struct sema *s, const struct var_list *locals,
 			continue;
 
 		const char *cure = s->similar_asked < MAX_SIMILAR
-			? cure_unassigned(s->arena, (*v)->at) : NULL;
+			? cure_unassigned(s, *v) : NULL;
 
 		diag_warn(s->diag, (*v)->at,
 			  "never-assigned local variable '%s'%s%s%s",
