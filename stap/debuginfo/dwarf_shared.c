@@ -12,6 +12,7 @@
 #include "../util/path.h"
 #include "../util/str.h"
 #include "debug_roots.h"
+#include "debug_server.h"
 #include "image.h"
 
 struct link {
@@ -54,23 +55,25 @@ static bool try_file(struct arena *a, const struct link *link,
 	return false;
 }
 
-/* By build-id below the debug roots, then where the link says. */
+/* By build-id below the debug roots, where the link says, from a server. */
 static bool find_file(struct arena *a, const struct image *img,
 		      const struct link *link, struct image **ret)
 {
 	const char *base = path_base(img->path);
 	struct name_list roots = { 0 };
+	const char *path;
 
 	debug_roots(a, &roots);
 	vec_each(&roots, const char **, root)
 		if (try_file(a, link, debug_root_file(a, *root,
 						      link->build_id), ret))
 			return true;
-	if (*link->path == '/')
-		return try_file(a, link, link->path, ret);
-	return try_file(a, link, arena_printf(a, "%.*s%s",
-					      (int)(base - img->path),
-					      img->path, link->path), ret);
+	path = *link->path == '/' ? link->path
+	     : arena_printf(a, "%.*s%s", (int)(base - img->path), img->path,
+			    link->path);
+	return try_file(a, link, path, ret) ||
+	       (debug_server_find(a, link->build_id, &path) &&
+		try_file(a, link, path, ret));
 }
 
 struct error *dwarf_shared_open(struct arena *a, struct image *img,
@@ -84,9 +87,9 @@ struct error *dwarf_shared_open(struct arena *a, struct image *img,
 	if (!find_file(a, img, &link, &other))
 		return error_new(a, ERR_NO_DEBUGINFO, "%s lacks a part of its "
 				 "debug information, which is in %s (build-id "
-				 "%s): install the whole -dbgsym or -dbg "
+				 "%s)%s: install the whole -dbgsym or -dbg "
 				 "package", img->path, link.path,
-				 link.build_id);
+				 link.build_id, debug_server_note());
 
 	struct dwarf_object *obj = arena_new(a, struct dwarf_object);
 

@@ -17,6 +17,7 @@
 #include "binary.h"
 #include "btf_object.h"
 #include "debug_roots.h"
+#include "debug_server.h"
 #include "dwarf_find.h"
 #include "image.h"
 #include "index.h"
@@ -332,6 +333,32 @@ static bool has_dwarf(const struct image *img)
 	       image_section(img, ".zdebug_info");
 }
 
+/* Which kernel is meant is known by the build-id of the one that runs, or of a
+ * vmlinux without debug information. */
+static bool from_server(struct kernel *k, const char *build_id,
+			struct image **ret)
+{
+	const char *path;
+	struct image *img;
+
+	if (!build_id)
+		return false;
+	if (getenv("DEBUGINFOD_URLS"))
+		kernel_say(k, KERNEL_PROGRESS, arena_printf(k->arena,
+			   "Asking the servers in DEBUGINFOD_URLS for the "
+			   "debuginfo of kernel %s.", k->release));
+	if (!debug_server_find(k->arena, build_id, &path) ||
+	    image_open(k->arena, path, &img))
+		return false;
+	if (has_dwarf(img) && img->build_id &&
+	    strcmp(img->build_id, build_id) == 0) {
+		*ret = img;
+		return true;
+	}
+	image_close(img);
+	return false;
+}
+
 static struct error *find_image(struct kernel *k, struct image **ret)
 {
 	const char *wanted = kernel_running_build_id(k);
@@ -362,6 +389,12 @@ static struct error *find_image(struct kernel *k, struct image **ret)
 			bare = img;
 		}
 	}
+	if (from_server(k, wanted ? wanted : bare ? bare->build_id : NULL,
+			ret)) {
+		if (bare)
+			image_close(bare);
+		return NULL;
+	}
 	if (bare) {
 		*ret = bare;
 		return NULL;
@@ -369,9 +402,9 @@ static struct error *find_image(struct kernel *k, struct image **ret)
 	if (mismatch)
 		return mismatch;
 	return error_new(k->arena, ERR_NO_DEBUGINFO,
-			 "no debug information for kernel %s: "
+			 "no debug information for kernel %s%s: "
 			 "install the package linux-image-%s-dbg",
-			 k->release, k->release);
+			 k->release, debug_server_note(), k->release);
 }
 
 struct error *kernel_image(struct kernel *k, struct image **ret)

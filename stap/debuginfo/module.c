@@ -17,6 +17,7 @@
 #include "../util/str.h"
 #include "btf_object.h"
 #include "debug_roots.h"
+#include "debug_server.h"
 #include "dwarf_object.h"
 #include "image.h"
 #include "module_files.h"
@@ -209,6 +210,7 @@ static struct error *find_debug(struct module *m)
 {
 	struct name_list paths = { 0 };
 	struct error *first = NULL;
+	const char *served;
 
 	if (has_dwarf(m->image)) {
 		m->debug = m->image;
@@ -226,9 +228,11 @@ static struct error *find_debug(struct module *m)
 			return NULL;
 		first = first ? first : err;
 	}
+	if (debug_server_find(m->arena, m->image->build_id, &served))
+		return try_debug(m, served);
 	return first ? first : package(m, arena_printf(m->arena,
-			"no debug information for module %s of kernel %s",
-			m->name, release_of(m)));
+			"no debug information for module %s of kernel %s%s",
+			m->name, release_of(m), debug_server_note()));
 }
 
 static struct error *open_dwarf(struct module *m)

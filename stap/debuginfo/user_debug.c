@@ -3,18 +3,14 @@
  * directories of debug files, by the name in .gnu_debuglink beside the program
  * and below these, or from a debuginfod server.
  */
-#define _GNU_SOURCE			/* memfd_create */
 #include "user_object.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-#include "../util/cleanup.h"
 #include "../util/path.h"
-#include "../util/proc.h"
 #include "../util/str.h"
 #include "debug_roots.h"
+#include "debug_server.h"
 #include "image.h"
 
 static bool has_dwarf(const struct image *img)
@@ -76,28 +72,13 @@ static bool by_link(struct arena *a, const struct image *img,
 	return false;
 }
 
-/* debuginfod-find prints where it put the file. */
 static bool from_server(struct arena *a, const struct image *img,
 			struct image **ret)
 {
-	const char *urls = getenv("DEBUGINFOD_URLS");
-	const char *argv[] = { "debuginfod-find", "debuginfo", img->build_id,
-			       NULL };
-	CLEANUP_FD int out = -1;
-	char *text;
-	int status;
+	const char *path;
 
-	if (!urls || !*urls || !img->build_id)
-		return false;
-	out = memfd_create("debuginfod", MFD_CLOEXEC);
-	if (out < 0 ||
-	    proc_run(a, argv, &(struct proc_options){ .output_fd = out },
-		     &status) || status != 0 ||
-	    lseek(out, 0, SEEK_SET) != 0 ||
-	    path_read_fd(a, out, argv[0], &text, NULL))
-		return false;
-	text[strcspn(text, "\n")] = '\0';
-	return try_file(a, img, text, ret);
+	return debug_server_find(a, img->build_id, &path) &&
+	       try_file(a, img, path, ret);
 }
 
 struct error *user_debug_open(struct arena *a, struct image *img,
@@ -114,7 +95,7 @@ struct error *user_debug_open(struct arena *a, struct image *img,
 	    from_server(a, img, ret))
 		return NULL;
 	return error_new(a, ERR_NO_DEBUGINFO,
-			 "no debug information for %s: install the -dbgsym or"
-			 " -dbg package of the one it is from, or compile it"
-			 " with -g", img->path);
+			 "no debug information for %s%s: install the -dbgsym "
+			 "or -dbg package of the one it is from, or compile "
+			 "it with -g", img->path, debug_server_note());
 }
