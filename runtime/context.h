@@ -56,6 +56,9 @@ struct stap_cpu_ctx {
 	local_t late;			/* before the start, after the end */
 	u64 dropped;			/* chunks without room */
 
+	/* STP_OVERLOAD_THRESHOLD: cycles since when, and in handlers. */
+	u64 overload_since, overload_spent;
+
 	char *frames;			/* the frame stack */
 	char *error;			/* text of the pending error */
 	u32 error_size;

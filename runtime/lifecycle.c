@@ -34,6 +34,7 @@ stap_u64 stap_kernel_offset;
 DEFINE_MUTEX(stap_arming);
 
 static bool failed;			/* by errors: error probes, no end */
+static bool overload_told;
 static atomic_t error_count = ATOMIC_INIT(0);
 static atomic_t skip_count = ATOMIC_INIT(0);	/* that MAXSKIPPED limits */
 
@@ -102,6 +103,21 @@ void stap_count_skip(struct stap_cpu_ctx *cc)
 	    limits->suppress_handler_errors)
 		return;
 	stap_stage_text(cc, STAP_ITEM_ERROR, text, sizeof(text) - 1);
+	WRITE_ONCE(failed, true);
+	stap_request_exit();
+}
+
+void stap_overloaded(struct stap_cpu_ctx *cc, u64 spent, u64 since)
+{
+	char text[160];
+	int len;
+
+	if (xchg(&overload_told, true))
+		return;
+	len = scnprintf(text, sizeof(text), "probe overhead (%llu cycles)"
+			" exceeded threshold (%llu cycles) in last %llu cycles",
+			spent, stap_script.limits.overload_threshold, since);
+	stap_stage_text(cc, STAP_ITEM_ERROR, text, len);
 	WRITE_ONCE(failed, true);
 	stap_request_exit();
 }

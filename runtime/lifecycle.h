@@ -49,6 +49,8 @@ void stap_request_exit(void);
 void stap_count_error(void);
 /* A skipped hit; more than MAXSKIPPED end the run.  The caller owns CC. */
 void stap_count_skip(struct stap_cpu_ctx *cc);
+/* Handlers took too much of the processor: ends the run.  The same. */
+void stap_overloaded(struct stap_cpu_ctx *cc, u64 spent, u64 since);
 
 /* ---- from the control file, one at a time ---- */
 

@@ -11,6 +11,8 @@
 #include <linux/module.h>
 #include <linux/vmalloc.h>
 
+#include "script_tables.h"
+
 static unsigned fail_step;
 module_param(fail_step, uint, 0);
 MODULE_PARM_DESC(fail_step, "step of start-up that fails, for tests");
@@ -25,10 +27,16 @@ bool stap_fail_step(void)
 
 void *stap_alloc(size_t size, int node)
 {
+	size_t limit = (size_t)stap_script.limits.max_memory << 10;
 	void *memory;
 
 	if (stap_fail_step())
 		return NULL;
+	if (limit && memory_used + size > limit) {
+		pr_err("%s: more than STP_MAXMEMORY=%u kB are needed\n",
+		       THIS_MODULE->name, stap_script.limits.max_memory);
+		return NULL;
+	}
 	memory = vzalloc_node(size, node);
 	if (memory)
 		memory_used += size;

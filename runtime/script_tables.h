@@ -236,6 +236,9 @@ struct stap_limits {
 	unsigned char suppress_handler_errors;
 	unsigned char suppress_time_limits;
 	unsigned char skip_badvars;		/* what cannot be read is 0 */
+	unsigned max_memory;			/* kB, 0: no limit */
+	/* Cycles for handlers in so many of a processor's; 0: any. */
+	stap_u64 overload_threshold, overload_interval;
 	unsigned char timing;			/* -t: enum stap_timing */
 };
 

@@ -8,6 +8,9 @@
  *	from: begin, index: 0
  *
  * (spec/cli.md TMR-01; each site on one line).
+ *
+ * -D STP_OVERLOAD_THRESHOLD=CYCLES does the same to handlers, to end scripts
+ * that take more than that of a processor in STP_OVERLOAD_INTERVAL cycles.
  */
 #include "timing.h"
 
@@ -15,6 +18,7 @@
 #include <linux/mm.h>
 
 #include "context.h"
+#include "lifecycle.h"
 #include "memory.h"
 #include "stat.h"
 #include "transport.h"
@@ -37,9 +41,30 @@ stap_u64 stap_timing_start(void)
 	return now();
 }
 
+/* What handlers took of this processor, from one interval to the next. */
+static void overload_add(struct stap_cpu_ctx *cc, u64 end, u64 spent)
+{
+	const struct stap_limits *limits = &stap_script.limits;
+	u64 since = end - cc->overload_since;
+
+	cc->overload_spent += spent;
+	if (since < limits->overload_interval)
+		return;
+	if (cc->overload_since &&
+	    cc->overload_spent > limits->overload_threshold)
+		stap_overloaded(cc, cc->overload_spent, since);
+	cc->overload_since = end;
+	cc->overload_spent = 0;
+}
+
 void stap_timing_stop(struct stap_ctx *c, stap_u64 start)
 {
-	stap_stat_add(&times[c->site->index], &kind, now() - start);
+	u64 end = now();
+
+	if (times)
+		stap_stat_add(&times[c->site->index], &kind, end - start);
+	if (stap_script.limits.overload_threshold && !stap_cpu_ctx(c)->process)
+		overload_add(stap_cpu_ctx(c), end, end - start);
 }
 
 static void say(const char *text)

@@ -331,5 +331,9 @@ int64_t define_number(struct emitter *em, const char *name, int64_t least,
 		      int64_t otherwise);
 void emit_defines(struct emitter *em);
 void emit_limits(struct emitter *em);
+/* STP_OVERLOAD_...: is what handlers take of a processor limited? */
+bool emit_watches_overload(const struct emitter *em);
+/* Is each handler wrapped in what takes its time? */
+bool emit_times_handlers(const struct emitter *em);
 
 #endif

@@ -469,7 +469,7 @@ static void emit_handler_text(struct emitter *em, const struct handler *h,
 		line(em, "stap_frame_pop(c, l);");
 }
 
-/* -t: what stands in the tables in place of the handler. */
+/* -t, or a limit on time: what stands in the tables in place of the handler. */
 static void emit_timed_handler(struct emitter *em, const char *name)
 {
 	line(em, "%s void %s_timed(struct stap_ctx *c)", linkage(em), name);
@@ -505,7 +505,7 @@ unsigned emit_handler(struct emitter *em, const struct handler *h,
 	block_end(em, "");
 	writer_blank(&em->w);
 	em->body = NULL;
-	if (em->opt->timing)
+	if (emit_times_handlers(em))
 		emit_timed_handler(em, name);
 	size = w.frame_size + facts_deepest(em->facts, h->body, h->condition,
 					    em->max_nesting);

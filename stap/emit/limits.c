@@ -85,6 +85,63 @@ void emit_defines(struct emitter *em)
 		writer_blank(&em->w);
 }
 
+bool emit_watches_overload(const struct emitter *em)
+{
+	const struct emit_options *opt = em->opt;
+
+	return (define_value(opt, "STP_OVERLOAD_THRESHOLD") ||
+		define_value(opt, "STP_OVERLOAD_INTERVAL")) &&
+	       !define_value(opt, "STP_NO_OVERLOAD") &&
+	       !opt->suppress_time_limits;
+}
+
+bool emit_times_handlers(const struct emitter *em)
+{
+	return em->opt->timing || emit_watches_overload(em);
+}
+
+/* Switches of other implementations: what is asked for by them cannot be had,
+ * or is so in any case. */
+static const struct foreign_define {
+	const char *name, *why;
+	bool harmless;
+} foreign_defines[] = {
+	{ "MAPHASHBIAS", "arrays choose the size of their tables", true },
+	{ "MAXUPROBES", "there is no such limit", true },
+	{ "STP_LEGACY_PRINT", "there is one way of printing", true },
+	{ "STP_FORCE_STDOUT_TTY", "output does not depend on terminals", true },
+	{ "STP_NO_VERREL_CHECK", "the kernel alone decides what it loads",
+	  true },
+	{ "STP_NO_BUILDID_CHECK", "places of another build would be probed",
+	  false },
+	{ "STP_EXECTRACE", "statements cannot be logged", false },
+	{ "RELAY_HOST", "scripts cannot share buffers", false },
+	{ "RELAY_GUEST", "scripts cannot share buffers", false },
+	{ "DEBUG_REENTRANCY", "-t and the warnings at the end tell", false },
+};
+
+static void check_foreign_defines(struct emitter *em)
+{
+	const char *interruptible = define_value(em->opt, "INTERRUPTIBLE");
+	size_t count = sizeof(foreign_defines) / sizeof(*foreign_defines);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct foreign_define *d = &foreign_defines[i];
+
+		if (!define_value(em->opt, d->name))
+			continue;
+		if (d->harmless)
+			diag_warn(em->diag, NULL, "-D %s has no effect: %s",
+				  d->name, d->why);
+		else
+			diag_error(em->diag, NULL, "-D %s is not supported: %s",
+				   d->name, d->why);
+	}
+	if (interruptible && strcmp(interruptible, "0") == 0)
+		diag_error(em->diag, NULL, "-D INTERRUPTIBLE=0 is not supported:"
+			   " handlers do not turn interrupts off");
+}
+
 static void limit(struct emitter *em, const char *member, int64_t n)
 {
 	line(em, ".%s = %lld,", member, (long long)n);
@@ -95,6 +152,7 @@ void emit_limits(struct emitter *em)
 	const struct emit_options *opt = em->opt;
 	int64_t maxaction = define_number(em, "MAXACTION", 0, 1000);
 
+	check_foreign_defines(em);
 	block_begin(em, ".limits =");
 	limit(em, "maxaction", maxaction);
 	limit(em, "maxaction_interruptible",
@@ -116,6 +174,15 @@ void emit_limits(struct emitter *em)
 		limit(em, "suppress_time_limits", 1);
 	if (opt->skip_badvars)
 		limit(em, "skip_badvars", 1);
+	if (define_value(opt, "STP_MAXMEMORY"))
+		limit(em, "max_memory",
+		      define_number(em, "STP_MAXMEMORY", 1, 0));
+	if (emit_watches_overload(em)) {
+		limit(em, "overload_threshold", define_number(em,
+			"STP_OVERLOAD_THRESHOLD", 1, 500000000));
+		limit(em, "overload_interval", define_number(em,
+			"STP_OVERLOAD_INTERVAL", 1, 1000000000));
+	}
 	if (opt->timing)
 		line(em, ".timing = %s,",
 		     define_value(opt, "STP_TIMING_NSECS")

@@ -93,7 +93,7 @@ static void emit_embeds(struct emitter *em)
 static void emit_handler_prototypes(struct emitter *em)
 {
 	const struct program *p = em->program;
-	const char *way = em->opt->timing ? "_timed" : "";
+	const char *way = emit_times_handlers(em) ? "_timed" : "";
 
 	if (em->shards < 2)
 		return;
@@ -141,7 +141,7 @@ static void emit_probe_table(struct emitter *em)
 		line(em, "{");
 		writer_indent(&em->w, 1);
 		line(em, ".handler = %s%s,", code,
-		     em->opt->timing ? "_timed" : "");
+		     emit_times_handlers(em) ? "_timed" : "");
 		if (h->rearms) {
 			line(em, ".refresh = %s_refresh,", handler_name(em, h));
 			line(em, ".arming = &%s_arming,", handler_name(em, h));
