@@ -371,6 +371,25 @@ static inline stap_s64 stap_mod(struct stap_ctx *c, stap_s64 a, stap_s64 b)
 	return b == -1 ? 0 : a % b;
 }
 
+/* What debug information computes with. */
+static inline stap_u64 stap_udiv(struct stap_ctx *c, stap_u64 a, stap_u64 b)
+{
+	if (STAP_UNLIKELY(b == 0)) {
+		stap_error(c, "division by 0");
+		return 0;
+	}
+	return a / b;
+}
+
+static inline stap_u64 stap_umod(struct stap_ctx *c, stap_u64 a, stap_u64 b)
+{
+	if (STAP_UNLIKELY(b == 0)) {
+		stap_error(c, "division by 0");
+		return 0;
+	}
+	return a % b;
+}
+
 /* n += by, in one piece: what handlers on other processors add meanwhile is
  * not lost.  Wraps around. */
 static inline void stap_count(stap_s64 *n, stap_s64 by)

@@ -195,6 +195,7 @@ static const char *op_name(enum access_op op)
 	case ACC_SHR: return "shr";
 	case ACC_SAR: return "sar";
 	case ACC_DIV: return "div";
+	case ACC_UDIV: return "udiv";
 	case ACC_MOD: return "mod";
 	case ACC_NEG: return "neg";
 	case ACC_NOT: return "not";

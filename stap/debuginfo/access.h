@@ -37,7 +37,8 @@ enum access_op {
 	ACC_SWAP,
 	ACC_ADD, ACC_SUB, ACC_MUL, ACC_AND, ACC_OR, ACC_XOR,
 	ACC_SHL, ACC_SHR, ACC_SAR,
-	ACC_DIV, ACC_MOD,	/* signed, unsigned: divisor never 0 */
+	ACC_DIV, ACC_UDIV, ACC_MOD,	/* signed, unsigned, unsigned: may
+					 * raise "division by 0" */
 	ACC_NEG, ACC_NOT,
 	ACC_EQ, ACC_NE, ACC_LT, ACC_LE, ACC_GT, ACC_GE,	/* signed; 0 or 1 */
 	ACC_LOAD,	/* pop an address, push VALUE bytes (1, 2, 4, 8) from

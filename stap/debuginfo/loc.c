@@ -28,11 +28,23 @@ enum {
 	REG_LAST = 16,		/* the return address column */
 };
 
+/* What DWARF 5 calls the type of an element. */
+struct kind {
+	unsigned bits;		/* 0: the generic type, 64 bits; signed but in
+				 * DW_OP_mod */
+	bool is_unsigned;
+};
+
+struct element {
+	struct access code;
+	struct kind kind;	/* `code` is extended to 64 bits by it */
+};
+
 struct eval {
 	const struct loc_frame *frame;
 	struct arena *arena;
 	Dwarf_Attribute *attr;
-	struct access stack[MAX_STACK];
+	struct element stack[MAX_STACK];
 	unsigned depth;
 	int nesting;
 	const char *why;	/* set when it cannot be done */
@@ -53,17 +65,23 @@ static struct access *push(struct eval *e)
 		fail(e, "its location is too complex");
 		e->depth--;
 	}
-	e->stack[e->depth] = (struct access){ 0 };
-	return &e->stack[e->depth++];
+	e->stack[e->depth] = (struct element){ 0 };
+	return &e->stack[e->depth++].code;
+}
+
+static struct element *element(struct eval *e, unsigned below)
+{
+	if (e->depth <= below) {
+		fail(e, "its location is damaged");
+		push(e);
+		below = 0;
+	}
+	return &e->stack[e->depth - 1 - below];
 }
 
 static struct access *top(struct eval *e, unsigned below)
 {
-	if (e->depth <= below) {
-		fail(e, "its location is damaged");
-		return push(e);
-	}
-	return &e->stack[e->depth - 1 - below];
+	return &element(e, below)->code;
 }
 
 static bool push_step(struct eval *e, enum access_op op, int64_t value)
@@ -87,12 +105,13 @@ static bool add_const(struct eval *e, int64_t value)
 /* A copy of the element BELOW the top. */
 static bool pick(struct eval *e, unsigned below)
 {
-	struct access copy = { 0 };
+	struct element copy = { .kind = element(e, below)->kind };
 
 	if (top(e, below)->steps.count > MAX_STEPS)
 		return fail(e, "its location is too complex");
-	access_append(e->arena, &copy, top(e, below));
-	*push(e) = copy;
+	access_append(e->arena, &copy.code, top(e, below));
+	push(e);
+	*element(e, 0) = copy;
 	return !e->why;
 }
 
@@ -105,7 +124,7 @@ static bool drop(struct eval *e)
 
 static bool swap(struct eval *e)
 {
-	struct access *a = top(e, 0), *b = top(e, 1), c = *a;
+	struct element *a = element(e, 0), *b = element(e, 1), c = *a;
 
 	*a = *b;
 	*b = c;
@@ -115,8 +134,8 @@ static bool swap(struct eval *e)
 /* third second top -> top third second */
 static bool rotate(struct eval *e)
 {
-	struct access *a = top(e, 0), *b = top(e, 1), *c = top(e, 2);
-	struct access first = *a;
+	struct element *a = element(e, 0), *b = element(e, 1);
+	struct element *c = element(e, 2), first = *a;
 
 	*a = *b;
 	*b = *c;
@@ -136,19 +155,6 @@ static bool binary(struct eval *e, enum access_op op)
 	access_push(e->arena, left, op, 0);
 	e->depth--;
 	return true;
-}
-
-/* Emitted code divides without a check. */
-static bool divide(struct eval *e, enum access_op op)
-{
-	const struct access *divisor = top(e, 0);
-
-	if (divisor->steps.count != 1 ||
-	    divisor->steps.items[0].op != ACC_CONST ||
-	    divisor->steps.items[0].value == 0 ||
-	    divisor->steps.items[0].value == -1)
-		return fail(e, "its location divides by a variable");
-	return binary(e, op);
 }
 
 /* a b cond -> cond ? a : b, as b ^ ((a ^ b) & -(cond != 0)) */
@@ -329,6 +335,21 @@ static bool push_tls(struct eval *e)
 
 /* ---- typed operations ------------------------------------------------ */
 
+/* The top to 64 bits, after it was computed. */
+static bool extend(struct eval *e)
+{
+	struct kind k = element(e, 0)->kind;
+
+	return !k.bits || apply(e, k.is_unsigned ? ACC_ZEXT : ACC_SEXT,
+				(int64_t)k.bits);
+}
+
+static bool generic(struct eval *e)
+{
+	element(e, 0)->kind = (struct kind){ 0 };
+	return !e->why;
+}
+
 static bool narrow(struct eval *e, Dwarf_Die *type)
 {
 	struct ctype t = ctype_from_dwarf(e->frame->obj, type);
@@ -336,8 +357,43 @@ static bool narrow(struct eval *e, Dwarf_Die *type)
 
 	if (size == 0 || size > 8)
 		return fail(e, "its location uses a type that is not a number");
-	return apply(e, ctype_is_signed(&t) ? ACC_SEXT : ACC_ZEXT,
-		     (int64_t)size * 8);
+	element(e, 0)->kind = (struct kind){ (unsigned)size * 8,
+					     !ctype_is_signed(&t) };
+	return extend(e);
+}
+
+static bool is_comparison(enum access_op op)
+{
+	return op >= ACC_EQ && op <= ACC_GE;
+}
+
+/* Unsigned numbers compare as signed ones with the highest bit flipped. */
+static void flip(struct eval *e, unsigned below)
+{
+	access_push(e->arena, top(e, below), ACC_CONST, INT64_MIN);
+	access_push(e->arena, top(e, below), ACC_XOR, 0);
+}
+
+/* Both operands are of the left one's type, and so is the result, but that of
+ * a comparison. */
+static bool operate(struct eval *e, enum access_op op)
+{
+	struct kind k = element(e, 1)->kind;
+
+	if (!k.bits)
+		return binary(e, op);
+	if (op == ACC_MOD && !k.is_unsigned)
+		return fail(e, "its location is too complex");
+	if (op == ACC_SHR && !k.is_unsigned)
+		access_push(e->arena, top(e, 1), ACC_ZEXT, (int64_t)k.bits);
+	if (op == ACC_DIV && k.is_unsigned)
+		op = ACC_UDIV;
+	if (is_comparison(op) && k.is_unsigned && k.bits == 64) {
+		flip(e, 0);
+		flip(e, 1);
+	}
+	binary(e, op);
+	return is_comparison(op) ? generic(e) : extend(e);
 }
 
 static bool op_type(struct eval *e, const Dwarf_Op *op, Dwarf_Die *ret)
@@ -368,7 +424,7 @@ static bool load(struct eval *e, uint64_t size)
 {
 	if (size != 1 && size != 2 && size != 4 && size != 8)
 		return fail(e, "its location is too complex");
-	return apply(e, ACC_LOAD, (int64_t)size);
+	return generic(e) && apply(e, ACC_LOAD, (int64_t)size);
 }
 
 /* ---- operations ------------------------------------------------------ */
@@ -425,33 +481,33 @@ static bool run_op(struct eval *e, const Dwarf_Op *op)
 	case DW_OP_rot: return rotate(e);
 	case DW_OP_deref: return load(e, 8);
 	case DW_OP_deref_size: return load(e, op->number);
-	case DW_OP_plus_uconst: return add_const(e, (int64_t)op->number);
-	case DW_OP_plus: return binary(e, ACC_ADD);
-	case DW_OP_minus: return binary(e, ACC_SUB);
-	case DW_OP_mul: return binary(e, ACC_MUL);
-	case DW_OP_and: return binary(e, ACC_AND);
-	case DW_OP_or: return binary(e, ACC_OR);
-	case DW_OP_xor: return binary(e, ACC_XOR);
-	case DW_OP_shl: return binary(e, ACC_SHL);
-	case DW_OP_shr: return binary(e, ACC_SHR);
-	case DW_OP_shra: return binary(e, ACC_SAR);
-	case DW_OP_div: return divide(e, ACC_DIV);
-	case DW_OP_mod: return divide(e, ACC_MOD);
-	case DW_OP_neg: return apply(e, ACC_NEG, 0);
-	case DW_OP_not: return apply(e, ACC_NOT, 0);
-	case DW_OP_eq: return binary(e, ACC_EQ);
-	case DW_OP_ne: return binary(e, ACC_NE);
-	case DW_OP_lt: return binary(e, ACC_LT);
-	case DW_OP_le: return binary(e, ACC_LE);
-	case DW_OP_gt: return binary(e, ACC_GT);
-	case DW_OP_ge: return binary(e, ACC_GE);
+	case DW_OP_plus_uconst:
+		return add_const(e, (int64_t)op->number) && extend(e);
+	case DW_OP_plus: return operate(e, ACC_ADD);
+	case DW_OP_minus: return operate(e, ACC_SUB);
+	case DW_OP_mul: return operate(e, ACC_MUL);
+	case DW_OP_and: return operate(e, ACC_AND);
+	case DW_OP_or: return operate(e, ACC_OR);
+	case DW_OP_xor: return operate(e, ACC_XOR);
+	case DW_OP_shl: return operate(e, ACC_SHL);
+	case DW_OP_shr: return operate(e, ACC_SHR);
+	case DW_OP_shra: return operate(e, ACC_SAR);
+	case DW_OP_div: return operate(e, ACC_DIV);
+	case DW_OP_mod: return operate(e, ACC_MOD);
+	case DW_OP_neg: return apply(e, ACC_NEG, 0) && extend(e);
+	case DW_OP_not: return apply(e, ACC_NOT, 0) && extend(e);
+	case DW_OP_eq: return operate(e, ACC_EQ);
+	case DW_OP_ne: return operate(e, ACC_NE);
+	case DW_OP_lt: return operate(e, ACC_LT);
+	case DW_OP_le: return operate(e, ACC_LE);
+	case DW_OP_gt: return operate(e, ACC_GT);
+	case DW_OP_ge: return operate(e, ACC_GE);
 	case DW_OP_convert:
 	case DW_OP_GNU_convert:
 	case DW_OP_reinterpret:
 	case DW_OP_GNU_reinterpret:
-		if (op->number == 0)
-			return true;	/* to the untyped 64 bits */
-		return op_type(e, op, &type) && narrow(e, &type);
+		return op->number == 0 ? generic(e) :
+		       op_type(e, op, &type) && narrow(e, &type);
 	case DW_OP_regval_type:
 	case DW_OP_GNU_regval_type:
 		return op_type(e, op, &type) &&
@@ -562,7 +618,7 @@ static struct loc_piece read_piece(const struct loc_frame *frame,
 		piece.kind = LOC_GONE;
 		piece.why = e->why;
 	} else {
-		piece.code = e->stack[e->depth - 1];
+		piece.code = e->stack[e->depth - 1].code;
 	}
 	return piece;
 }

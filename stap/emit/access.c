@@ -95,6 +95,7 @@ static int64_t fold(enum access_op op, int64_t a, int64_t b)
 	case ACC_SHR:	return y < 64 ? (int64_t)(x >> y) : 0;
 	case ACC_SAR:	return a >> (y < 64 ? y : 63);
 	case ACC_DIV:	return b == 0 ? 0 : b == -1 ? (int64_t)(0 - x) : a / b;
+	case ACC_UDIV:	return y == 0 ? 0 : (int64_t)(x / y);
 	case ACC_MOD:	return y == 0 ? 0 : (int64_t)(x % y);
 	case ACC_EQ:	return a == b;
 	case ACC_NE:	return a != b;
@@ -120,7 +121,8 @@ static const char *spelling(enum access_op op, enum tightness *ret)
 	case ACC_SHR:	return "(stap_u64)%1 >> (%2 & 63)";
 	case ACC_SAR:	return "%1 >> (%2 & 63)";
 	case ACC_DIV:	*ret = PRIMARY; return "stap_div(c, %1, %2)";
-	case ACC_MOD:	return "(stap_u64)%1 % (stap_u64)%2";
+	case ACC_UDIV:	*ret = PRIMARY; return "stap_udiv(c, %1, %2)";
+	case ACC_MOD:	*ret = PRIMARY; return "stap_umod(c, %1, %2)";
 	default:	break;
 	}
 	*ret = COMPARISON;
@@ -322,8 +324,8 @@ static void step(struct machine *m, const struct access_step *s)
 		break;
 	case ACC_ADD: case ACC_SUB: case ACC_MUL: case ACC_AND: case ACC_OR:
 	case ACC_XOR: case ACC_SHL: case ACC_SHR: case ACC_SAR: case ACC_DIV:
-	case ACC_MOD: case ACC_EQ: case ACC_NE: case ACC_LT: case ACC_LE:
-	case ACC_GT: case ACC_GE:
+	case ACC_UDIV: case ACC_MOD: case ACC_EQ: case ACC_NE: case ACC_LT:
+	case ACC_LE: case ACC_GT: case ACC_GE:
 		binary(m, s->op);
 		break;
 	case ACC_NEG:

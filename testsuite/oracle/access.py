@@ -7,12 +7,20 @@ def signed(v, bits=64):
     return v - (1 << bits) if v >> (bits - 1) else v
 
 
+def quotient(a, b):
+    """Rounded to 0, as C does."""
+    return abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
+
+
 BINARY = {
     'add': lambda a, b: a + b,
     'sub': lambda a, b: a - b, 'mul': lambda a, b: a * b,
     'and': lambda a, b: a & b, 'or': lambda a, b: a | b,
     'xor': lambda a, b: a ^ b, 'shl': lambda a, b: a << b,
     'shr': lambda a, b: a >> b, 'sar': lambda a, b: signed(a) >> b,
+    'div': lambda a, b: quotient(signed(a), signed(b)),
+    'udiv': lambda a, b: a // b,
+    'mod': lambda a, b: a % b,
     'eq': lambda a, b: a == b, 'ne': lambda a, b: a != b,
     'lt': lambda a, b: signed(a) < signed(b),
     'le': lambda a, b: signed(a) <= signed(b),

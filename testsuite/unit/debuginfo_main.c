@@ -24,6 +24,7 @@
 #include "../../runtime/line_view.h"
 #include "../../stap/debuginfo/kernel.h"
 #include "../../stap/debuginfo/line_table.h"
+#include "../../stap/debuginfo/user_object.h"
 #include "../../stap/probes/registry.h"
 #include "../../stap/util/intern.h"
 
@@ -336,7 +337,11 @@ static bool show_lines(struct provider_env *env, char **addresses)
 
 int main(int argc, char **argv)
 {
-	struct provider_env env = { .arena = &arena };
+	struct target_process target = { 0 };
+	struct user_objects users;
+	struct provider_env env = {
+		.arena = &arena, .users = &users, .target = &target,
+	};
 	bool quiet = argc > 2 && strcmp(argv[2], "-q") == 0;
 	char **args = argv + 2 + quiet;
 	bool good = true;
@@ -348,6 +353,7 @@ int main(int argc, char **argv)
 			argv[0]);
 		return 2;
 	}
+	user_objects_init(&users, &arena);
 	err = kernel_open(&arena, argv[1], &env.kernel);
 	if (err) {
 		printf("error: %s\n", error_message(err));
@@ -360,6 +366,7 @@ int main(int argc, char **argv)
 	else
 		good = show_point(&env, *args, quiet, args + 1);
 	kernel_close(env.kernel);
+	user_objects_close(&users);
 	arena_deinit(&arena);
 	return good ? 0 : 1;
 }
