@@ -28,6 +28,8 @@
 #include "memory.h"
 #include "modules.h"
 
+enum { ENTRY_STEP = 4096 };		/* armed in one go */
+
 struct entry {
 	unsigned long addr;		/* of the function */
 	const struct stap_site *site;
@@ -195,6 +197,60 @@ static unsigned filter_entries(struct group *g, struct entry *e,
 	return first + second;
 }
 
+/* Adds COUNT entries from FIRST on to the filter, or takes them out. */
+static int change_filter(struct group *g, unsigned first, unsigned count,
+			 bool remove, bool reset)
+{
+	for (unsigned i = 0; i < count; i++)
+		addrs[i] = g->entries[first + i].addr;
+	return ftrace_set_filter_ips(&g->ops, addrs, count, remove, reset);
+}
+
+/*
+ * Arms the entries of the group, the first *RET of them if there is an error.
+ * The kernel rewrites all calls of a filter without giving way: tens of
+ * thousands are a soft lockup where that is slow, so the filter of a big group
+ * grows while it is registered.
+ */
+static int group_register(struct group *g, unsigned *ret)
+{
+	unsigned first = min_t(unsigned, g->count, ENTRY_STEP), more;
+	int err = 0;
+
+	*ret = 0;
+	if (first < g->count)
+		err = change_filter(g, 0, first, false, true);
+	err = err ?: register_ftrace_function(&g->ops);
+	if (err)
+		return err;
+	g->registered = true;
+	for (*ret = first; *ret < g->count; *ret += more) {
+		more = min_t(unsigned, g->count - *ret, ENTRY_STEP);
+		cond_resched();
+		err = change_filter(g, *ret, more, false, false);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+/* An empty filter would mean everything, so the first entries stay in. */
+static void group_disarm(struct group *g)
+{
+	unsigned left = g->count;
+
+	while (left > ENTRY_STEP) {
+		unsigned less = min_t(unsigned, left - ENTRY_STEP, ENTRY_STEP);
+
+		left -= less;
+		if (change_filter(g, left, less, true, false))
+			break;
+		cond_resched();
+	}
+	unregister_ftrace_function(&g->ops);
+	g->registered = false;
+}
+
 static void group_arm(struct group *g)
 {
 	unsigned total, accepted;
@@ -206,9 +262,8 @@ static void group_arm(struct group *g)
 	g->count = accepted;
 	if (accepted && !stap_probe_wanted(g->probe))
 		;			/* later: group_rearm() */
-	else if (accepted && !stap_fail_step() &&
-	    !register_ftrace_function(&g->ops))
-		g->registered = true;
+	else if (accepted && !stap_fail_step())
+		group_register(g, &accepted);
 	else
 		accepted = 0;
 	for (unsigned i = accepted; i < total; i++)
@@ -229,12 +284,6 @@ static void functions_arm_part(unsigned part)
 static void functions_arm(void)
 {
 	functions_arm_part(0);
-}
-
-static void group_disarm(struct group *g)
-{
-	unregister_ftrace_function(&g->ops);
-	g->registered = false;
 }
 
 static void functions_disarm(void)
@@ -265,17 +314,16 @@ static void functions_disarm_part(unsigned part)
 static void group_rearm(struct group *g)
 {
 	bool wanted = stap_probe_wanted(g->probe);
-	int err = 0;
+	unsigned armed;
+	int err;
 
 	if (g->registered && !wanted)
 		group_disarm(g);
-	else if (!g->registered && wanted && g->count)
-		err = register_ftrace_function(&g->ops);
-	else
+	if (g->registered || !wanted || !g->count)
 		return;
-	g->registered = wanted && !err;
+	err = group_register(g, &armed);
 	if (err)
-		stap_arm_failed(g->entries[0].site, err);
+		stap_arm_failed(g->entries[armed].site, err);
 }
 
 static void functions_rearm(void)
