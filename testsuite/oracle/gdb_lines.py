@@ -112,8 +112,10 @@ def is_ud2(pc):
 
 
 def is_left_out(pc, line):
+    """A row begins there that gdb took for another line's, or the line goes
+    on."""
     at = gdb.find_pc_line(pc)
-    return at.line != line or at.pc != pc
+    return at.pc == pc or at.line == line
 
 
 def kind_of(line, found, wanted, repeats, text):
