@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "stap.h"
+#include "debuginfo/kernel.h"
+#include "debuginfo/module.h"
 #include "lang/ast_print.h"
 #include "util/intern.h"
 
@@ -16,13 +18,13 @@ static int compare_lines(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void print_sorted(struct line_list *lines)
+static void print_sorted(struct line_list *lines, bool repeat)
 {
 	const char *last = "";
 
 	vec_sort(lines, compare_lines);
 	vec_each(lines, const char **, line) {
-		if (strcmp(*line, last) != 0)
+		if (repeat || strcmp(*line, last) != 0)
 			puts(*line);
 		last = *line;
 	}
@@ -36,7 +38,7 @@ int stap_dump_probe_types(struct stap *st)
 		for (const struct point_pattern *pat = (*p)->patterns;
 		     pat->text; pat++)
 			vec_push(&st->arena, &lines, pat->text);
-	print_sorted(&lines);
+	print_sorted(&lines, false);
 	return 0;
 }
 
@@ -84,7 +86,7 @@ int stap_dump_probe_aliases(struct stap *st)
 	library_alias_names(st->library, &st->arena, &names, &count);
 	for (size_t i = 0; i < count; i++)
 		library_aliases(st->library, names[i], dump_aliases, &d);
-	print_sorted(&lines);
+	print_sorted(&lines, false);
 	return 0;
 }
 
@@ -138,7 +140,7 @@ int stap_dump_functions(struct stap *st)
 		if (!starts_with((*f)->name, "__"))
 			vec_push(&st->arena, &lines,
 				 function_line(&st->arena, *f));
-	print_sorted(&lines);
+	print_sorted(&lines, false);
 	return 0;
 }
 
@@ -164,6 +166,22 @@ add_variables(struct stap *st, struct str *line, const struct site *site,
 	}
 }
 
+/* "pc=_stext+0x34a0f0", as a comment, if it is code. */
+static void add_pc(struct stap *st, struct str *line, const struct site *site)
+{
+	uint64_t stext;
+
+	if (site->user)
+		str_printf(line, " /* pc=0x%llx */",
+			   (unsigned long long)site->user->addr);
+	else if (site->section && site->addr)
+		str_printf(line, " /* pc=%s+0x%llx */", site->section->name,
+			   (unsigned long long)site->addr);
+	else if (site->addr && kernel_symbol(st->kernel, "_stext", &stext))
+		str_printf(line, " /* pc=_stext+0x%llx */",
+			   (unsigned long long)(site->addr - stext));
+}
+
 /* The script's own variables of an alias first, then target variables. */
 static const char *
 describe(struct stap *st, const struct handler *h, const struct site *site)
@@ -172,6 +190,10 @@ describe(struct stap *st, const struct handler *h, const struct site *site)
 
 	str_init(&line, &st->arena);
 	str_add(&line, site->pp);
+	if (st->options.verbose)
+		add_pc(st, &line, site);
+	if (st->options.list == LIST_NAMES)
+		return str_text(&line);
 	vec_each(&h->locals, struct var **, v)
 		str_printf(&line, " %s:%s", (*v)->name, type_name((*v)->type));
 	if (site->provider->listed) {
@@ -203,7 +225,8 @@ int stap_list(struct stap *st)
 		return 1;
 	st->script->probes.count = 1;	/* none of -E */
 	st->diag.quiet = st->options.verbose == 0;
-	st->provider_env.names_only = st->options.list == LIST_NAMES;
+	st->provider_env.names_only = st->options.list == LIST_NAMES &&
+				      !st->options.verbose;
 	st->sema = (struct sema){
 		.arena = &st->arena, .diag = &st->diag,
 		.env = &st->provider_env, .parse_env = &st->parse_env,
@@ -218,9 +241,7 @@ int stap_list(struct stap *st)
 	vec_each(&st->sema.program->handlers, struct handler **, h)
 		vec_each(&(*h)->sites, struct site **, site)
 			vec_push(&st->arena, &lines,
-				 st->options.list == LIST_NAMES
-					? (*site)->pp
-					: describe(st, *h, *site));
-	print_sorted(&lines);
+				 describe(st, *h, *site));
+	print_sorted(&lines, st->options.verbose > 0);
 	return lines.count ? 0 : 1;
 }
