@@ -214,6 +214,11 @@ static struct error *check_header(struct image *img)
 		return bad_file(img, "not an ELF file");
 	if (!gelf_getehdr(img->elf, &eh))
 		return bad_elf(img);
+	if (eh.e_machine == EM_386 || (eh.e_machine == EM_X86_64 &&
+				       eh.e_ident[EI_CLASS] == ELFCLASS32))
+		return bad_file(img, "a 32-bit program; only those for x86_64 "
+				"can be probed: build it with -m64, or install "
+				"the amd64 package");
 	if (eh.e_ident[EI_CLASS] != ELFCLASS64 ||
 	    eh.e_ident[EI_DATA] != ELFDATA2LSB || eh.e_machine != EM_X86_64)
 		return bad_file(img, "not an ELF file for x86_64");
