@@ -69,6 +69,7 @@ static bool has_symtab(const struct image *img)
 static struct error *find_symtab(struct user_object *o)
 {
 	struct image *from = o->image;
+	struct error *err;
 
 	if (!o->debug_tried) {
 		o->debug_tried = true;
@@ -77,7 +78,9 @@ static struct error *find_symtab(struct user_object *o)
 	}
 	if (has_symtab(o->debug))
 		from = o->debug;
-	return symtab_from_image(o->arena, from, &o->symtab);
+	err = symtab_from_image(o->arena, from, &o->symtab);
+	/* What is missing, then, is a file that has both. */
+	return err && o->debug_error ? o->debug_error : err;
 }
 
 static struct error *own_symtab(struct binary *b, struct symtab **ret)
