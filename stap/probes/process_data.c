@@ -89,11 +89,9 @@ static struct error *find_symbol(struct provider_env *env,
 {
 	struct search q = { .name = name };
 	struct symtab *st;
-	struct error *err = binary_symtab(&o->binary, &st);
 
-	if (err)
-		return err;
-	image_symbols_each(st->image, match, &q);
+	if (!binary_symtab(&o->binary, &st))
+		image_symbols_each(st->image, match, &q);
 	if (!q.done)
 		image_symbols_each(o->image, match, &q);
 	if (!q.done)

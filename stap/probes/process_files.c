@@ -11,6 +11,7 @@
 #include "../debuginfo/libraries.h"
 #include "../util/intern.h"
 #include "../util/path.h"
+#include "process_maps.h"
 #include "program_path.h"
 
 /* ---- programs ------------------------------------------------------------ */
@@ -64,6 +65,18 @@ static struct error *target_paths(struct provider_env *env,
 			 " -c or -x\nname it: process(\"PATH\")");
 }
 
+/* Of the -x process that PROCESS stands for; 0: it does not. */
+static int target_pid(struct provider_env *env,
+		      const struct point_part *process)
+{
+	const struct target_process *target;
+
+	if (process->arg != ARG_NONE)
+		return 0;
+	target = provider_target(env);
+	return target->command ? 0 : target->pid;
+}
+
 static struct error *programs(struct provider_env *env,
 			      const struct point_part *process,
 			      struct name_list *ret)
@@ -87,6 +100,11 @@ static bool library_matches(const char *pattern, const char *path)
 	       fnmatch(pattern, path_base(path), 0) == 0;
 }
 
+static bool is_plain_path(const char *pattern)
+{
+	return *pattern == '/' && !strpbrk(pattern, "*?[");
+}
+
 static struct error *no_library(struct arena *a, const char *exe,
 				const char *pattern,
 				const struct name_list *known)
@@ -105,8 +123,37 @@ static struct error *no_library(struct arena *a, const char *exe,
 			 *similar ? ")" : "");
 }
 
-static struct error *libraries(struct provider_env *env, const char *exe,
-			       const char *pattern, struct name_list *ret)
+/* What process PID has mapped already, in its own mount namespace. */
+static struct error *mapped_libraries(struct provider_env *env, int pid,
+				      const char *exe, const char *pattern,
+				      struct name_list *ret)
+{
+	struct arena *a = env->arena;
+	struct name_list known = { 0 };
+	struct process_maps maps = { 0 };
+	size_t before = ret->count;
+	struct error *err = process_maps(a, pid, &maps);
+
+	if (err)
+		return err;
+	vec_each(&maps, const struct process_map *, m) {
+		if (!m->path || !m->is_code)
+			continue;
+		vec_push(a, &known, m->name);
+		if (library_matches(pattern, m->name))
+			vec_push(a, ret, intern(m->path));
+	}
+	/* One that it may load yet. */
+	if (ret->count == before && is_plain_path(pattern))
+		return program_find(a, arena_printf(a, "/proc/%d/root%s", pid,
+						    pattern), ret);
+	return ret->count > before ? NULL
+				   : no_library(a, exe, pattern, &known);
+}
+
+static struct error *libraries(struct provider_env *env, int pid,
+			       const char *exe, const char *pattern,
+			       struct name_list *ret)
 {
 	struct arena *a = env->arena;
 	struct name_list known = { 0 };
@@ -114,7 +161,9 @@ static struct error *libraries(struct provider_env *env, const char *exe,
 	struct user_object *program;
 	struct error *err;
 
-	if (*pattern == '/' && !strpbrk(pattern, "*?["))
+	if (pid)
+		return mapped_libraries(env, pid, exe, pattern, ret);
+	if (is_plain_path(pattern))
 		return program_find(a, pattern, ret);
 	err = user_object_open(env->users, exe, &program);
 	if (err)
@@ -167,6 +216,7 @@ struct error *process_files(struct provider_env *env,
 	const struct point_part *process = &point->parts.items[0];
 	const struct point_part *library = library_part(point);
 	int pid = process->arg == ARG_NUMBER ? (int)process->number : 0;
+	int there = pid ? pid : target_pid(env, process);
 	struct name_list exes = { 0 };
 	struct error *err = programs(env, process, &exes), *first = NULL;
 
@@ -180,7 +230,7 @@ struct error *process_files(struct provider_env *env,
 	vec_each(&exes, const char **, exe) {
 		struct name_list paths = { 0 };
 
-		err = libraries(env, *exe, library->string, &paths);
+		err = libraries(env, there, *exe, library->string, &paths);
 		if (!err)
 			err = add_files(env, &paths, pid, pid ? NULL : *exe,
 					ret);

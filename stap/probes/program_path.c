@@ -49,6 +49,25 @@ static const char *interpreter(struct arena *a, const char *path)
 	return *start == '/' ? arena_strdup(a, start) : NULL;
 }
 
+static bool same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* Behind /proc/PID/root, links are those of another root: PATH it is then. */
+static char *real_path(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (real && same_file(real, path))
+		return real;
+	free(real);
+	return strdup(path);
+}
+
 /* Adds what executes PATH, which is a file. */
 static void add_program(struct arena *a, const char *path,
 			struct name_list *ret)
@@ -59,9 +78,7 @@ static void add_program(struct arena *a, const char *path,
 		const char *next;
 
 		free(real);
-		real = realpath(path, NULL);
-		if (!real)
-			return;
+		real = real_path(path);
 		inputs_see(real);
 		next = interpreter(a, real);
 		if (!next || !is_file(next))
