@@ -104,6 +104,13 @@ static bool pass_parameter(void *data, const struct ctype_member *m)
 	return true;
 }
 
+static bool returned_in_memory(const struct ctype *type)
+{
+	struct ctype real = ctype_strip(type);
+
+	return ctype_is_aggregate(&real) && ctype_size(type) > 16;
+}
+
 bool abi_parameter(struct arena *a, const struct ctype *function,
 		   const char *name, struct ctype *ret_type,
 		   struct location *ret)
@@ -111,7 +118,11 @@ bool abi_parameter(struct arena *a, const struct ctype *function,
 	struct parameter_search q = {
 		.arena = a, .name = name, .type = ret_type, .where = ret,
 	};
+	struct ctype result = ctype_inner(function);
 
+	/* The first register is where to put it. */
+	if (returned_in_memory(&result))
+		q.next = 1;
 	ctype_each_parameter(function, pass_parameter, &q);
 	return q.found;
 }
@@ -121,10 +132,9 @@ bool abi_parameter(struct arena *a, const struct ctype *function,
 void abi_result(struct arena *a, const struct ctype *type,
 		struct location *ret)
 {
-	struct ctype real = ctype_strip(type);
 	uint64_t size = ctype_size(type);
 
-	if (ctype_is_aggregate(&real) && size > 16) {
+	if (returned_in_memory(type)) {
 		add_register(a, RAX, 0, ret);
 		ret->pieces.items[0].kind = LOC_MEMORY;
 	} else if (size > 8) {

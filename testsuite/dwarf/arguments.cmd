@@ -5,3 +5,4 @@
 'kernel.function("make_pair").return' '$return->a' '$return->b'
 # the compiler's own kind of clone: only what the debug information says
 'kernel.function("hidden_helper")' '$unused' '$used' '$o->id'
+'kernel.function("make_big").call' '$seed'
