@@ -1,5 +1,5 @@
 /*
- * The control channel: /proc/systemtap/MODULE/cmd (proto.h), and the beat
+ * The control channel: /proc/systemtap/MODULE/.cmd (proto.h), and the beat
  * that wakes readers.
  *
  * Commands run one at a time in the process that writes them, but for EXIT,
@@ -278,10 +278,10 @@ static int make_hello(void)
 static int publish(void)
 {
 	if (stap_fail_step() ||
-	    !proc_create("cmd", 0600, directory, &cmd_ops))
+	    !proc_create(".cmd", 0600, directory, &cmd_ops))
 		return -ENOMEM;
 	if (stap_fail_step() ||
-	    !proc_create_single("stats", 0400, directory, stap_stats_show))
+	    !proc_create_single(".stats", 0400, directory, stap_stats_show))
 		return -ENOMEM;
 	return stap_objects_publish(directory) ?:
 	       stap_rings_publish(directory);

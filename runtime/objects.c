@@ -394,7 +394,7 @@ int stap_objects_publish(struct proc_dir_entry *dir)
 	if (!table)
 		return 0;
 	if (stap_fail_step() ||
-	    !proc_create("objects", 0600, dir, &objects_ops))
+	    !proc_create(".objects", 0600, dir, &objects_ops))
 		return -ENOMEM;
 	return 0;
 }

@@ -3,25 +3,25 @@
  *
  * A module has a directory /proc/systemtap/MODULE with
  *
- *	cmd		control channel: one reader at a time.  write(2)
+ *	.cmd		control channel: one reader at a time.  write(2)
  *			takes one struct stap_command, read(2) returns one
  *			struct stap_message (both with their payload), poll(2)
  *			tells when there is one.
- *	stats		what became of events so far: lines of a name and a
+ *	.stats		what became of events so far: lines of a name and a
  *			number.
- *	trace0..N	one ring of output per processor, and one more for
+ *	.trace0..N	one ring of output per processor, and one more for
  *			what does not come from events: read(2) returns
  *			whole chunks, 0 only after the run is over and the
  *			ring is empty; poll(2) works; O_NONBLOCK gives EAGAIN.
- *	objects		only if the script asks for user-space stacks or
+ *	.objects	only if the script asks for user-space stacks or
  *			symbols: what the module wants to know of programs
  *			and libraries; see below.
  *
- * The protocol of a run: open cmd and the rings; read HELLO; write START
+ * The protocol of a run: open .cmd and the rings; read HELLO; write START
  * (which arms the probes and runs `begin` in the writer's context); read rings
  * until EXIT_REQUESTED comes or the user wants to stop; write STOP (disarms
  * and runs `end` or `error`); read rings to their end; DONE tells the totals.
- * Closing cmd without STOP disarms as well, without output.
+ * Closing .cmd without STOP disarms as well, without output.
  *
  * begin, end and error probes lose no output: they wait in write(2) until the
  * rings are read, so START and STOP need another thread that reads.  A
@@ -85,7 +85,7 @@ struct stap_message {
  * texts. */
 struct stap_hello {
 	uint32_t version;	/* STAP_PROTO_VERSION */
-	uint32_t cpu_count;	/* of rings: trace0 .. trace(cpu_count - 1) */
+	uint32_t cpu_count;	/* of rings: .trace0 and on */
 	uint32_t ring_size;	/* bytes */
 	uint32_t format_count;
 	int32_t hist_elision;

@@ -15,7 +15,7 @@ void stap_report_missed(void);
 
 struct seq_file;
 
-/* The same numbers and more for the file "stats": a name and a value on each
+/* The same numbers and more for the file ".stats": a name and a value on each
  * line, zeros included. */
 int stap_stats_show(struct seq_file *m, void *unused);
 

@@ -452,7 +452,7 @@ int stap_rings_publish(struct proc_dir_entry *dir)
 	for (unsigned i = 0; i < ring_count; i++) {
 		char name[32];
 
-		snprintf(name, sizeof(name), "trace%u", i);
+		snprintf(name, sizeof(name), ".trace%u", i);
 		if (stap_fail_step() ||
 		    !proc_create_data(name, 0400, dir, &trace_ops, rings[i]))
 			return -ENOMEM;

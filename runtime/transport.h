@@ -72,7 +72,7 @@ unsigned stap_ring_count(void);
 u32 stap_ring_size(void);
 struct stap_ring *stap_ring(unsigned index);
 
-/* Makes trace0.. in DIR. */
+/* Makes .trace0.. in DIR. */
 int stap_rings_publish(struct proc_dir_entry *dir);
 
 /* Wakes readers of rings with something new; all of them if ALL. */

@@ -165,7 +165,7 @@ open_rings(struct arena *a, const char *dir, struct control *c)
 	for (unsigned i = 0; i < c->ring_count; i++)
 		c->rings[i] = -1;
 	for (unsigned i = 0; i < c->ring_count; i++) {
-		const char *path = arena_printf(a, "%s/trace%u", dir, i);
+		const char *path = arena_printf(a, "%s/.trace%u", dir, i);
 
 		c->rings[i] = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 		if (c->rings[i] < 0)
@@ -178,7 +178,7 @@ open_rings(struct arena *a, const char *dir, struct control *c)
 static struct error *
 open_objects(struct arena *a, const char *dir, struct control *c)
 {
-	const char *path = arena_printf(a, "%s/objects", dir);
+	const char *path = arena_printf(a, "%s/.objects", dir);
 
 	c->objects = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
 	return c->objects < 0 && errno != ENOENT ? error_os(a, errno, path)
@@ -188,7 +188,7 @@ open_objects(struct arena *a, const char *dir, struct control *c)
 struct error *
 control_open(struct arena *a, const char *dir, struct control *ret)
 {
-	const char *path = arena_printf(a, "%s/cmd", dir);
+	const char *path = arena_printf(a, "%s/.cmd", dir);
 	struct control c = {
 		.buffer = malloc(MESSAGE_SPACE),
 		.buffer_size = MESSAGE_SPACE,

@@ -1,5 +1,5 @@
 /*
- * The control channel of a module: /proc/systemtap/NAME/cmd, with one reader
+ * The control channel of a module: /proc/systemtap/NAME/.cmd, with one reader
  * at a time, and the descriptors of its rings and its `objects` next to it.
  */
 #ifndef STAPRUN_CONTROL_H

@@ -43,12 +43,10 @@ struct file {
 
 /* ---- the path -------------------------------------------------------- */
 
-/* Files of the runtime in the same directory. */
-static bool is_taken(const char *path)
+/* Files of the runtime are in the same directory, hidden. */
+static bool is_own(const char *path)
 {
-	return strcmp(path, "cmd") == 0 || strcmp(path, "stats") == 0 ||
-	       (strncmp(path, "trace", 5) == 0 && path[5] &&
-		strspn(path + 5, "0123456789") == strlen(path + 5));
+	return path[0] == '.';
 }
 
 static const char *what_is_wrong(const char *path)
@@ -74,8 +72,8 @@ static const char *what_is_wrong(const char *path)
 		if (len <= 2 && strncmp(part, "..", len) == 0)
 			return "'.' and '..' are no names";
 	}
-	if (is_taken(path))
-		return "stap's own files are called cmd, stats, trace0 ...";
+	if (is_own(path))
+		return "names that begin with '.' are stap's own";
 	return NULL;
 }
 

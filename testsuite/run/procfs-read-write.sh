@@ -1,5 +1,5 @@
 cd /proc/systemtap/t_procfs_read_write || exit 1
-cat command
+cat command stats
 printf 'hello\n' >command
 sleep 0.5
 cat command
