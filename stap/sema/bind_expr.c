@@ -43,7 +43,7 @@ static void bind_defined(struct binder *b, struct expr **slot)
 	trial.copies = &copies;
 	trial.pending = false;
 	trial.strict = true;
-	trial.failures.count = 0;
+	memset(&trial.failures, 0, sizeof(trial.failures));
 	str_init(&trial.signature, a);
 	str_init(&trial.types, a);
 	bind_expr(&trial, &copy);
