@@ -41,6 +41,9 @@ static const struct {
 	  "\tstap_store_kernel(c, (unsigned long)(p), (size), (v))" },
 	{ "store_uderef", "store_uderef(size, p, v) \\\n"
 	  "\tstap_store_user(c, (unsigned long)(p), (size), (v))" },
+	/* Scripts return strings with it; kernels no longer have it. */
+	{ "strlcpy", "strlcpy(d, s, size) \\\n"
+	  "\t({ stap_strlcpy((d), (s), (size)); __builtin_strlen(s); })" },
 	{ "CATCH_DEREF_FAULT", "CATCH_DEREF_FAULT() do { } while (0)" },
 };
 
@@ -189,9 +192,9 @@ static bool uses_this(struct emitter *em, const struct function *f)
 	if (!strstr(f->embedded, "THIS->"))
 		return false;
 	if (!em->opt->unmangled && !strstr(f->embedded, "unmangled"))
-		diag_error(em->diag, f->embedded_at, "THIS-> in embedded code"
-			   " without the comment /* unmangled */\nadd it, or"
-			   " use STAP_ARG_name and STAP_RETVALUE");
+		diag_warn(em->diag, f->embedded_at, "THIS-> in embedded code"
+			  " without the comment /* unmangled */\nadd it, or"
+			  " use STAP_ARG_name and STAP_RETVALUE");
 	return true;
 }
 
