@@ -18,16 +18,23 @@ static int compare_lines(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void print_sorted(struct line_list *lines, bool repeat)
+/* BETWEEN stands at the end of all lines but the last one. */
+static void
+print_sorted(struct line_list *lines, const char *between, bool repeat)
 {
-	const char *last = "";
+	const char *last = NULL;
 
 	vec_sort(lines, compare_lines);
 	vec_each(lines, const char **, line) {
-		if (repeat || strcmp(*line, last) != 0)
-			puts(*line);
+		if (last && !repeat && strcmp(*line, last) == 0)
+			continue;
+		if (last)
+			puts(between);
+		fputs(*line, stdout);
 		last = *line;
 	}
+	if (last)
+		puts("");
 }
 
 int stap_dump_probe_types(struct stap *st)
@@ -38,7 +45,7 @@ int stap_dump_probe_types(struct stap *st)
 		for (const struct point_pattern *pat = (*p)->patterns;
 		     pat->text; pat++)
 			vec_push(&st->arena, &lines, pat->text);
-	print_sorted(&lines, false);
+	print_sorted(&lines, "", false);
 	return 0;
 }
 
@@ -86,7 +93,7 @@ int stap_dump_probe_aliases(struct stap *st)
 	library_alias_names(st->library, &st->arena, &names, &count);
 	for (size_t i = 0; i < count; i++)
 		library_aliases(st->library, names[i], dump_aliases, &d);
-	print_sorted(&lines, false);
+	print_sorted(&lines, "", false);
 	return 0;
 }
 
@@ -140,14 +147,33 @@ int stap_dump_functions(struct stap *st)
 		if (!starts_with((*f)->name, "__"))
 			vec_push(&st->arena, &lines,
 				 function_line(&st->arena, *f));
-	print_sorted(&lines, false);
+	print_sorted(&lines, "", false);
 	return 0;
 }
 
 /* ---- -l and -L ----------------------------------------------------------- */
 
+struct listed_variable {
+	const char *name, *type;
+};
+
+/* A line of the listing. */
+struct listed {
+	const char *point;
+	const char *pc;			/* "_stext+0x34a0f0", or NULL */
+	struct { VEC_FIELDS(struct listed_variable); } variables;
+};
+
+static void add_variable(struct stap *st, struct listed *l, const char *name,
+			 const char *type)
+{
+	struct listed_variable v = { name, type };
+
+	vec_push(&st->arena, &l->variables, v);
+}
+
 static void
-add_variables(struct stap *st, struct str *line, const struct site *site,
+add_variables(struct stap *st, struct listed *l, const struct site *site,
 	      enum variable_set set)
 {
 	const struct provider *prov = site->provider;
@@ -162,48 +188,130 @@ add_variables(struct stap *st, struct str *line, const struct site *site,
 		bool entry = site->is_return && set != SET_RETURN;
 
 		if (!prov->variable(&st->provider_env, site, &t, entry, &code))
-			str_printf(line, " %s:%s", *name, code->type);
+			add_variable(st, l, *name, code->type);
 	}
 }
 
-/* "pc=_stext+0x34a0f0", as a comment, if it is code. */
-static void add_pc(struct stap *st, struct str *line, const struct site *site)
+/* LISTED: "$syscall:long $arg1:long" */
+static void add_fixed_variables(struct stap *st, struct listed *l,
+				const char *listed)
+{
+	char *text = arena_strdup(&st->arena, listed), *rest = text, *word;
+
+	while ((word = strtok_r(rest, " ", &rest))) {
+		char *colon = strchr(word, ':');
+
+		*colon = '\0';
+		add_variable(st, l, word, colon + 1);
+	}
+}
+
+/* Where it is, if it is code. */
+static const char *place_of(struct stap *st, const struct site *site)
 {
 	uint64_t stext;
 
 	if (site->user)
-		str_printf(line, " /* pc=0x%llx */",
-			   (unsigned long long)site->user->addr);
-	else if (site->section && site->addr)
-		str_printf(line, " /* pc=%s+0x%llx */", site->section->name,
-			   (unsigned long long)site->addr);
-	else if (site->addr && kernel_symbol(st->kernel, "_stext", &stext))
-		str_printf(line, " /* pc=_stext+0x%llx */",
-			   (unsigned long long)(site->addr - stext));
+		return arena_printf(&st->arena, "0x%llx",
+				    (unsigned long long)site->user->addr);
+	if (site->section && site->addr)
+		return arena_printf(&st->arena, "%s+0x%llx",
+				    site->section->name,
+				    (unsigned long long)site->addr);
+	if (site->addr && kernel_symbol(st->kernel, "_stext", &stext))
+		return arena_printf(&st->arena, "_stext+0x%llx",
+				    (unsigned long long)(site->addr - stext));
+	return NULL;
 }
 
 /* The script's own variables of an alias first, then target variables. */
-static const char *
-describe(struct stap *st, const struct handler *h, const struct site *site)
+static void describe(struct stap *st, const struct handler *h,
+		     const struct site *site, struct listed *l)
+{
+	l->point = site->pp;
+	if (st->options.verbose)
+		l->pc = place_of(st, site);
+	if (st->options.list == LIST_NAMES)
+		return;
+	vec_each(&h->locals, struct var **, v)
+		add_variable(st, l, (*v)->name, type_name((*v)->type));
+	if (site->provider->listed) {
+		add_fixed_variables(st, l, site->provider->listed);
+		return;
+	}
+	if (site->is_return)
+		add_variables(st, l, site, SET_RETURN);
+	add_variables(st, l, site, site->is_return ? SET_PARMS : SET_VARS);
+}
+
+static const char *as_text(struct arena *a, const struct listed *l)
 {
 	struct str line;
 
-	str_init(&line, &st->arena);
-	str_add(&line, site->pp);
-	if (st->options.verbose)
-		add_pc(st, &line, site);
-	if (st->options.list == LIST_NAMES)
-		return str_text(&line);
-	vec_each(&h->locals, struct var **, v)
-		str_printf(&line, " %s:%s", (*v)->name, type_name((*v)->type));
-	if (site->provider->listed) {
-		str_printf(&line, " %s", site->provider->listed);
-		return str_text(&line);
-	}
-	if (site->is_return)
-		add_variables(st, &line, site, SET_RETURN);
-	add_variables(st, &line, site, site->is_return ? SET_PARMS : SET_VARS);
+	str_init(&line, a);
+	str_add(&line, l->point);
+	if (l->pc)
+		str_printf(&line, " /* pc=%s */", l->pc);
+	vec_each(&l->variables, const struct listed_variable *, v)
+		str_printf(&line, " %s:%s", v->name, v->type);
 	return str_text(&line);
+}
+
+/* RFC 8259, section 7. */
+static void add_json_string(struct str *out, const char *text)
+{
+	str_add_char(out, '"');
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ')
+			str_printf(out, "\\u%04x", (unsigned char)*text);
+		else if (*text == '"' || *text == '\\')
+			str_printf(out, "\\%c", *text);
+		else
+			str_add_char(out, *text);
+	str_add_char(out, '"');
+}
+
+static void add_json_member(struct str *out, const char *name,
+			    const char *value)
+{
+	str_printf(out, "\"%s\": ", name);
+	add_json_string(out, value);
+}
+
+static const char *
+as_json(struct arena *a, const struct listed *l, enum list_mode mode)
+{
+	struct str line;
+
+	str_init(&line, a);
+	str_add(&line, "{");
+	add_json_member(&line, "point", l->point);
+	if (l->pc) {
+		str_add(&line, ", ");
+		add_json_member(&line, "pc", l->pc);
+	}
+	if (mode == LIST_VARIABLES)
+		str_add(&line, ", \"variables\": [");
+	vec_each(&l->variables, const struct listed_variable *, v) {
+		str_add(&line, v == l->variables.items ? "{" : ", {");
+		add_json_member(&line, "name", v->name);
+		str_add(&line, ", ");
+		add_json_member(&line, "type", v->type);
+		str_add(&line, "}");
+	}
+	str_add(&line, mode == LIST_VARIABLES ? "]}" : "}");
+	return str_text(&line);
+}
+
+static void print_listing(struct stap *st, struct line_list *lines)
+{
+	if (!st->options.json) {
+		print_sorted(lines, "", st->options.verbose > 0);
+		return;
+	}
+	puts("[");
+	print_sorted(lines, ",", st->options.verbose > 0);
+	puts("]");
 }
 
 int stap_list(struct stap *st)
@@ -239,9 +347,14 @@ int stap_list(struct stap *st)
 		sema_types(&st->sema);
 	}
 	vec_each(&st->sema.program->handlers, struct handler **, h)
-		vec_each(&(*h)->sites, struct site **, site)
-			vec_push(&st->arena, &lines,
-				 describe(st, *h, *site));
-	print_sorted(&lines, st->options.verbose > 0);
+		vec_each(&(*h)->sites, struct site **, site) {
+			struct listed l = { 0 };
+
+			describe(st, *h, *site, &l);
+			vec_push(&st->arena, &lines, st->options.json
+				 ? as_json(&st->arena, &l, st->options.list)
+				 : as_text(&st->arena, &l));
+		}
+	print_listing(st, &lines);
 	return lines.count ? 0 : 1;
 }

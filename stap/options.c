@@ -24,7 +24,7 @@ enum long_option {
 	OPT_SUPPRESS_LIMITS, OPT_SKIP_BADVARS, OPT_DUMP_TYPES, OPT_DUMP_ALIASES,
 	OPT_DUMP_FUNCTIONS, OPT_PREPARE, OPT_CLEAN_CACHE, OPT_DISABLE_CACHE,
 	OPT_POISON_CACHE, OPT_VP, OPT_RUNTIME, OPT_COMPATIBLE, OPT_CHECK_VERSION,
-	OPT_KEEP_GOING, OPT_EXAMPLE, OPT_LDD, OPT_LATER,
+	OPT_KEEP_GOING, OPT_EXAMPLE, OPT_LDD, OPT_JSON, OPT_LATER,
 };
 
 static const char short_options[] =
@@ -57,6 +57,7 @@ static const struct option long_options[] = {
 	{ "example", required_argument, NULL, OPT_EXAMPLE },
 	{ "ldd", no_argument, NULL, OPT_LDD },
 	{ "all-modules", no_argument, NULL, OPT_LDD },
+	{ "json", no_argument, NULL, OPT_JSON },
 	/* Known to users of SystemTap, not built yet. */
 	{ "privilege", required_argument, NULL, OPT_LATER },
 	{ "unprivileged", no_argument, NULL, OPT_LATER },
@@ -65,7 +66,6 @@ static const struct option long_options[] = {
 	{ "remote", required_argument, NULL, OPT_LATER },
 	{ "dyninst", no_argument, NULL, OPT_LATER },
 	{ "bpf", no_argument, NULL, OPT_LATER },
-	{ "json", no_argument, NULL, OPT_LATER },
 	{ "sysroot", required_argument, NULL, OPT_LATER },
 	{ "target-namespaces", required_argument, NULL, OPT_LATER },
 	{ "debug", no_argument, NULL, OPT_LATER },
@@ -398,6 +398,7 @@ set_option(struct arena *a, struct options *o, int c, const char *arg,
 	case OPT_CHECK_VERSION: o->check_version = true; break;
 	case OPT_KEEP_GOING: o->keep_going = true; break;
 	case OPT_EXAMPLE: o->example = arg; break;
+	case OPT_JSON: o->json = true; break;
 	case OPT_PREPARE:
 		return set_prepare(a, o, arg);
 	case 'd':
@@ -471,6 +472,9 @@ static enum options_result check(const struct options *o)
 				     o->example || o->args.count))
 		return bad("Cannot specify a script with -l/-L/--dump-*"
 			   " switches.");
+	if (o->json && !o->list)
+		return bad("stap: --json is for listings: give -l or -L"
+			   " as well.");
 	if (o->suppress_time_limits && !o->guru)
 		return bad("ERROR --suppress-time-limits requires guru mode"
 			   " (-g)");

@@ -23,6 +23,7 @@ struct options {
 	struct string_list args;	/* $1 $2 ... */
 	enum list_mode list;
 	const char *list_point;		/* -l, -L */
+	bool json;			/* the listing */
 	/* --dump-probe-types and its like: what to list, or 0 */
 	enum dump { DUMP_NONE, DUMP_TYPES, DUMP_ALIASES, DUMP_FUNCTIONS } dump;
 	bool prepare;			/* --prepare: no script */
