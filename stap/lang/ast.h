@@ -387,6 +387,7 @@ struct alias {
 	struct point_list points;
 	struct stmt *prologue, *epilogue;	/* either may be NULL */
 	const struct place *at;
+	struct script_file *file;	/* of the library; NULL: the script's */
 };
 
 /* %{ ... %} at top level */

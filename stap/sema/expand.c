@@ -80,14 +80,17 @@ struct alias_search {
 static void search_file(void *data, struct script_file *file)
 {
 	struct alias_search *search = data;
+	struct script_file *library = file == search->s->user ? NULL : file;
 
 	/* Most differ there. */
 	vec_each(&file->aliases, struct alias **, alias)
 		if ((!search->first || search->first ==
 		     (*alias)->name->parts.items[0].name) &&
-		    alias_matches(*alias, search->point, search->suffix))
+		    alias_matches(*alias, search->point, search->suffix)) {
+			(*alias)->file = library;
 			vec_push(search->s->arena, search->found,
 				 (const struct alias *)*alias);
+		}
 }
 
 static void
@@ -535,8 +538,12 @@ expand_point(struct sema *s, const struct expansion *x, struct failure *fail)
 		done += expand_leaf(s, x, m, fail);
 	if (matches.count == 0 || strpbrk(x->point->parts.items[0].name, "*?["))
 		aliases = find_aliases(s, x->point);
-	vec_each(&aliases, const struct alias **, alias)
+	vec_each(&aliases, const struct alias **, alias) {
+		/* with what is private there */
+		if ((*alias)->file)
+			sema_join(s, (*alias)->file);
 		done += expand_alias(s, x, *alias, fail);
+	}
 
 	if (matches.count == 0 && aliases.count == 0)
 		point_unknown(s, x->point, fail);
