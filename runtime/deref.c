@@ -15,6 +15,7 @@
 #include <linux/uaccess.h>
 #include <asm/extable_fixup_types.h>
 #include <asm/fsgsbase.h>
+#include <asm/msr.h>
 
 #include "context.h"
 #include "fault.h"
@@ -272,13 +273,21 @@ static const u8 register_offset[] = {
 
 enum { REGISTER_FS_BASE = 58 };		/* where the thread has its own data */
 
+/* Like x86_fsbase_read_cpu() (arch/x86/include/asm/fsgsbase.h), without the
+ * call through a table that CONFIG_PARAVIRT makes of reading the register. */
+static u64 read_fs_base(void)
+{
+	return boot_cpu_has(X86_FEATURE_FSGSBASE) ? rdfsbase()
+						  : __rdmsr(MSR_FS_BASE);
+}
+
 /* Those beyond the general ones. */
 static stap_u64 rare_reg(struct stap_ctx *c, unsigned reg)
 {
 	const struct pt_regs *regs = (const struct pt_regs *)c->regs;
 
 	if (reg == REGISTER_FS_BASE && current->mm)
-		return x86_fsbase_read_cpu();
+		return read_fs_base();
 	switch (regs ? reg : 0) {
 	case STAP_REG_FLAGS:
 		return regs->flags;

@@ -9,6 +9,7 @@
 #include <linux/string.h>
 
 #include "context.h"
+#include "modules.h"
 #include "objects.h"
 #include "proto.h"
 #include "script_memory.h"
